@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.diary import schema
+from selfcare.diary import database
+from selfcare.diary.database import MIGRATIONS
 from selfcare.diary.model import SessionStart
 from selfcare.diary.opening import open_diary
-from selfcare.diary.schema import MIGRATIONS
 from selfcare.errors import SelfcareError
 
 
@@ -32,8 +32,9 @@ def test_a_new_version_runs_its_own_migration_once(
     """What the diary holds stays."""
     with open_diary(path) as diary:
         diary.begin(start)
-    more = ("ALTER TABLE sessions ADD COLUMN mood TEXT",)
-    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, more))
+    more = path.with_name("tables-2.sql")
+    more.write_text("ALTER TABLE sessions ADD COLUMN mood TEXT;\n", encoding="utf-8")
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, str(more)))
     for _ in range(2):
         with open_diary(path) as diary:
             assert [session.id for session in diary.sessions()] == ["first"]
@@ -46,9 +47,10 @@ def test_a_migration_that_fails_changes_nothing(
     """The program before it can still open the diary."""
     with open_diary(path) as diary:
         diary.begin(start)
-    broken = ("CREATE TABLE moods (name TEXT)", "CREATE NONSENSE")
+    broken = path.with_name("tables-2.sql")
+    broken.write_text("CREATE TABLE moods (name TEXT);\nCREATE NONSENSE;\n", encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, broken))
+        patch.setattr(database, "MIGRATIONS", (*MIGRATIONS, str(broken)))
         with pytest.raises(SelfcareError):
             open_diary(path)
     with closing(sqlite3.connect(path)) as connection:

@@ -4,6 +4,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element, fromstring
 
 from guides_of_the_checkout import GUIDES
 from selfcare.audio.tones import NOTES
@@ -18,8 +19,8 @@ from selfcare.handout.content import (
     StepText,
     compose,
 )
-from selfcare.handout.figures import figures, places_of
-from selfcare.handout.templates import page
+from selfcare.handout.figures import Figures, Picture, figures, places_of
+from selfcare.handout.templates import environment, page
 from selfcare.handout.timeline import timeline
 from selfcare.safety.screening import all_kept
 from selfcare.session.beats import Schedule
@@ -57,8 +58,7 @@ SMALL = Sheet(
 
 @cache
 def figure() -> Figure:
-    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents.figure
-    assert figure is not None
+    figure: Figure = decode_guide(BODY.read_bytes(), "body.yaml").contents["figure"]
     return figure
 
 
@@ -94,6 +94,21 @@ def page_of(routine: Routine, language: str = "en", options: SessionOptions = US
 def built_in_page(id_: str, language: str = "en") -> str:
     """The page of a built-in routine, as if its words were of this language."""
     return page_of(GUIDES.routines[id_], language)
+
+
+def drawn(picture: Picture) -> Element:
+    """A picture as its template draws it."""
+    return _drawing("picture", picture)
+
+
+def shapes(figures: Figures) -> Element:
+    """What the pictures of a page refer to."""
+    return _drawing("shapes", figures.bodies)[0]
+
+
+def _drawing(macro: str, value: object) -> Element:
+    text: str = getattr(environment().get_template("drawing.svg").module, macro)(value)
+    return fromstring(text)  # noqa: S314 - our own text, made a moment ago
 
 
 class ParsedPage(HTMLParser):

@@ -1,24 +1,26 @@
 """The maps of a page."""
 
-from xml.etree.ElementTree import Element
-
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from handout.pages import ROUTINES, figure, schedule_of
+from handout.pages import ROUTINES, drawn, figure, schedule_of, shapes
 from selfcare.guides.enums import Side
-from selfcare.handout.figures import Figures, figures, overviews, places_of
+from selfcare.handout.figures import Figures, Picture, figures, overviews, places_of
 
 CORE = GUIDES.routines["core"]
 
 
-def _uses(picture: Element) -> list[tuple[str | None, str | None]]:
-    return [(item.get("href"), item.get("transform")) for item in picture.iter("use")]
+def _uses(picture: Picture) -> list[tuple[str | None, str | None]]:
+    return [(item.get("href"), item.get("transform")) for item in drawn(picture).iter("use")]
+
+
+def _texts(picture: Picture) -> list[str | None]:
+    return [text.text for text in drawn(picture).iter("text")]
 
 
 def test_places_have_the_numbers_of_their_steps() -> None:
     result = overviews(figure(), CORE, schedule_of(CORE))
-    assert {item.view: dict(item.names) for item in result} == {
+    assert {item.picture.view.id: dict(item.names) for item in result} == {
         "back": {
             "2": "Beside the spine at the waist",
             "3": "Palms on the buttocks",
@@ -45,22 +47,21 @@ def test_point_without_a_place_has_no_picture() -> None:
     assert overviews(figure(), bare, schedule_of(bare)) == []
 
 
-def drawn() -> Figures:
+def calves() -> Figures:
     """The pictures of a routine that presses a left and a right leg."""
     routine = GUIDES.routines["calves"]
     return figures(figure(), routine, schedule_of(routine))
 
 
 def test_a_body_is_drawn_once() -> None:
-    pictures = drawn()
-    assert pictures.shapes is not None
-    assert [shape.get("id") for shape in pictures.shapes[0]] == ["body-back", "body-calf"]
-    left, right = (_uses(close_ups[1].picture) for close_ups in pictures.places)
+    pictures = calves()
+    assert [shape.get("id") for shape in shapes(pictures)] == ["body-back", "body-calf"]
+    left, right = (_uses(close_ups[1]) for close_ups in pictures.places)
     body = "#body-calf"
     straight, flipped = sorted((left, right), key=lambda uses: uses[0][1] or "")
     assert straight == [(body, None)]
     assert [(href, str(move)[:13]) for href, move in flipped] == [(body, "matrix(-1 0 0")]
-    paths = [item for close_ups in pictures.places for item in close_ups[1].picture.iter("path")]
+    paths = [item for close_ups in pictures.places for item in drawn(close_ups[1]).iter("path")]
     assert paths == []
 
 
@@ -72,7 +73,7 @@ def test_both_limbs_are_drawn_beside_each_other() -> None:
         if side is Side.BOTH and not figure().view(place.close_up).symmetric
     )
     result = [
-        _uses(close_ups[-1].picture)
+        _uses(close_ups[-1])
         for close_ups in figures(figure(), routine, schedule_of(routine)).places
     ]
     moved = [sorted(str(move)[:6] for _href, move in uses) for uses in result if len(uses) == 2]
@@ -81,10 +82,9 @@ def test_both_limbs_are_drawn_beside_each_other() -> None:
 
 
 def test_close_ups_leave_the_side_labels_to_the_page() -> None:
-    pictures = drawn()
+    pictures = calves()
     whole, close = pictures.places[0]
     assert (whole.sides, close.sides) == (("your left", "your right"), ("your left side", ""))
-    assert [text.text for item in (whole, close) for text in item.picture.iter("text")] == []
+    assert [*_texts(whole), *_texts(close)] == []
     (overview,) = pictures.overviews
-    texts = [text.text for text in overview.picture.iter("text")]
-    assert texts == ["2", "2", "your left", "your right"]
+    assert _texts(overview.picture) == ["2", "2", "your left", "your right"]

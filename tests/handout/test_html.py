@@ -23,7 +23,6 @@ from handout.pages import (
     sheet_of,
     timeline_of,
 )
-from selfcare.bodymap.svg import STYLE
 from selfcare.handout.content import Sheet
 from selfcare.handout.figures import Figures
 from selfcare.handout.templates import LARGEST_PRINT, asset, page, points, report
@@ -95,7 +94,7 @@ def digest(text: str) -> str:
 
 def test_policy_allows_only_our_script_and_style() -> None:
     parsed = ParsedPage(built_in_page("core"))
-    _data, script = parsed.inside["script"]
+    _timeline, _words, script = parsed.inside["script"]
     (style,) = parsed.inside["style"]
     assert policy_of(parsed) == {
         "default-src": "'none'",
@@ -168,11 +167,11 @@ def test_ids_are_unique_and_references_resolve(id_: str) -> None:
 def test_elements_and_words_of_the_script_exist() -> None:
     parsed = ParsedPage(built_in_page("core"))
     ids = {attributes.get("id") for _tag, attributes in parsed.tags}
-    played = json.loads(parsed.inside["script"][0])
+    played, spoken = map(json.loads, parsed.inside["script"][:2])
     asked = set(re.findall(r'byId\("([\w-]+)"\)', asset("page.js")))
     words = set(re.findall(r"words\.(\w+)", asset("page.js")))
     assert (asked - ids, asked != set()) == (set(), True)
-    assert words == set(played["words"])
+    assert words == set(spoken)
     values = set(re.findall(r"timeline\.(\w+)", asset("page.js")))
     assert (values, values - set(played)) == (set(played), set())
 
@@ -347,7 +346,8 @@ def test_head_has_viewport_colour_scheme_and_referrer() -> None:
         "referrer": "no-referrer",
     }
     scripts = [attributes for tag, attributes in tags if tag == "script"]
-    assert scripts == [{"type": "application/json", "id": "timeline"}, {}]
+    data = [{"type": "application/json", "id": id_} for id_ in ("timeline", "words")]
+    assert scripts == [*data, {}]
 
 
 def test_sections_are_named_by_their_headings() -> None:
@@ -412,4 +412,4 @@ def test_report_escapes_all_texts() -> None:
 def test_maps_are_styled_once() -> None:
     parsed = ParsedPage(built_in_page("core"))
     assert len(parsed.inside["style"]) == 1
-    assert STYLE.strip() in parsed.inside["style"][0]
+    assert asset("map.css").strip() in parsed.inside["style"][0]

@@ -7,20 +7,18 @@ import pytest
 
 from guides_of_the_checkout import GUIDES
 from handout.pages import ROUTINES, figure, schedule_of, sheet_of
-from selfcare.bodymap.svg import PIXELS_TALL, STYLE
 from selfcare.handout.content import Sheet
-from selfcare.handout.figures import overviews, shapes
-from selfcare.handout.svg import CELL, LINE, MARGIN, SIZE, TEXT_STYLE, TITLE_SIZE, svg
-from selfcare.i18n.text_width import text_cells
+from selfcare.handout.figures import PIXELS_TALL, Figures, overviews
+from selfcare.handout.templates import CELL, LINE, MARGIN, SIZE, TITLE_SIZE, asset, map_file
+from selfcare.i18n.text_length import text_cells
 
 SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def _file(id_: str, sheet: Sheet | None = None) -> Element:
     routine = GUIDES.routines[id_]
-    maps = overviews(figure(), routine, schedule_of(routine))
-    bodies = shapes(figure(), (overview.view for overview in maps))
-    text = svg(sheet or sheet_of(routine), maps, bodies, f"selfcare handout {id_}")
+    maps = Figures(overviews(figure(), routine, schedule_of(routine)))
+    text = map_file(sheet or sheet_of(routine), maps, f"selfcare handout {id_}")
     return fromstring(text)  # noqa: S314 - our own text, made a moment ago
 
 
@@ -67,7 +65,7 @@ def test_svg_has_role_title_and_description() -> None:
     named = [root.find(f"{SPACE}{tag}") for tag in ("title", "desc")]
     ids = [item.get("id") for item in named if item is not None]
     assert root.get("aria-labelledby") == " ".join(map(str, ids)) == "sheet-title sheet-desc"
-    assert root.findtext(f"{SPACE}style") == STYLE + TEXT_STYLE
+    assert asset("map.css").strip() in str(root.findtext(f"{SPACE}style"))
     paper = root.find(f"{SPACE}rect")
     assert paper is not None
     assert paper.attrib == {"width": "100%", "height": "100%", "fill": "#fff"}

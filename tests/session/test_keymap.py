@@ -39,7 +39,7 @@ from session.builders import Run
         ("page-down", Action.PAUSE_OR_GO_ON),
         ("page-up", Action.BACK),
         ("x", Action.RED_FLAG),
-        ("enter", Action.GO_ON_OR_PAUSE),
+        ("enter", Action.PAUSE_OR_GO_ON),
         ("z", Action.BIG),
         ("y", Action.PAUSE),
         ("up", Action.PAUSE),
@@ -92,7 +92,6 @@ def test_something_is_wrong_is_shown_in_every_size() -> None:
     ("action", "running", "paused"),
     [
         (Action.PAUSE_OR_GO_ON, Pause(30), Resume(30)),
-        (Action.GO_ON_OR_PAUSE, Pause(30), Resume(30)),
         (Action.PAUSE, Pause(30), Pause(30)),
         (Action.HELP, Pause(30), None),
         (Action.NEXT, Next(30), Next(30)),

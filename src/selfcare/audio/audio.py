@@ -1,13 +1,13 @@
 """Everything you hear in a session: the voice and the tones, one of them, or neither."""
 
 from collections.abc import Callable
-from typing import Self
+from contextlib import AbstractContextManager
 
 from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tones import Tones
 from selfcare.audio.tts_engines import Engine
 from selfcare.i18n import _
-from selfcare.i18n.speech_length import count_spoken_words
+from selfcare.i18n.text_length import count_spoken_words
 from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatEnded, CueDue, Effect, Paused, Resumed
 from selfcare.session.state import Session
@@ -33,7 +33,7 @@ class Voice:
         self._engine = engine
         self._counts = counts
         self.program = OneAtATime(lambda: fell_silent(engine.name))
-        self._server = OneAtATime(lambda: None)
+        self._server = OneAtATime()
         self._held_back = ""
         self._is_muted = False
 
@@ -80,16 +80,13 @@ def _is_followed_at_once(session: Session, effect: Effect) -> bool:
     return isinstance(effect, BeatEnded)
 
 
-class Audio:
+class Audio(AbstractContextManager["Audio"]):
     """A voice and tones that follow a session together and are muted together."""
 
     def __init__(self, voice: Voice | None, sound: Tones | None) -> None:
         self._voice = voice
         self.listeners: tuple[Voice | Tones, ...] = tuple(filter(None, (sound, voice)))
         self._is_muted = False
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -119,13 +116,13 @@ class Audio:
     def stop_unreliable(self) -> None:
         """End what may hang; a program that has ended by itself before may finish."""
         for listener in self.listeners:
-            if listener.program is None or not listener.program.has_worked:
+            if not listener.program.has_worked:
                 listener.close()
 
     def will_end(self) -> bool:
         """Whether the sound that is playing ends by itself; a program that never has may hang."""
         programs = [listener.program for listener in self.listeners]
-        return any(program and program.has_worked and program.is_running for program in programs)
+        return any(program.has_worked and program.is_running for program in programs)
 
     def is_speaking(self) -> bool:
         return self._voice is not None and self._voice.program.is_running

@@ -31,13 +31,12 @@ def printed_by(command: Sequence[str], most_seconds: float) -> str:
 class OneAtATime:
     """Runs one program at a time, and gives up after three failures in a row.
 
-    What a program prints goes nowhere, and it has no terminal to write to. A new
-    start ends the program before, with whatever it has started itself. Whether a program succeeded
-    is checked when the next one is due. `gave_up` is called, once, when
-    nothing will be started any more.
+    What a program prints goes nowhere, and it has no terminal to write to. A new start ends the
+    program before, with whatever it has started itself. Whether a program succeeded is checked when
+    the next one is due. `gave_up` is called, once, when nothing will be started any more.
     """
 
-    def __init__(self, gave_up: Callable[[], None]) -> None:
+    def __init__(self, gave_up: Callable[[], None] = lambda: None) -> None:
         self._gave_up = gave_up
         self._running: Program | None = None
         self._ended: list[Program] = []

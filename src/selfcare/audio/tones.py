@@ -75,7 +75,7 @@ class Tones:
     """Plays something at each moment of a session. `program` is what it starts, if anything."""
 
     play: Callable[[Moment], None]
-    program: OneAtATime | None = None
+    program: OneAtATime = field(default_factory=OneAtATime)
     rhythm: bool = field(default=True, kw_only=True)
     _moments: Moments = field(default_factory=Moments, init=False)
     _is_muted: bool = field(default=False, init=False)
@@ -90,8 +90,7 @@ class Tones:
         self._is_muted = muted
 
     def close(self) -> None:
-        if self.program is not None:
-            self.program.close()
+        self.program.close()
 
 
 def file_tones(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from selfcare.audio.tones import find_player
-from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE
+from selfcare.i18n.text_length import USUAL_WORDS_A_MINUTE
 
 CHINESE_LETTERS_A_WORD = 1.4
 
@@ -42,9 +42,8 @@ def choose_engine(
 ) -> Engine | None:
     """Choose the first engine there is: the person's own, the system's in order, or Pico.
 
-    `which` finds a program, `rate` is in words a minute, `language` such as es.
-    `mac_voices` lists the voices of a Mac; it is asked only if `say` is to speak a language other
-    than English.
+    `which` finds a program, `rate` is in words a minute, `language` such as es. `mac_voices` lists
+    the voices of a Mac; it is asked only if `say` is to speak a language other than English.
     """
     if own_command:
         return custom_engine(own_command)

@@ -1,1 +1,1 @@
-"""The drawing of the body as terminal cells, as SVG and as words."""
+"""The drawing of the body, as terminal cells and as words."""

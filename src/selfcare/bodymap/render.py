@@ -24,7 +24,7 @@ from selfcare.bodymap.splines import dashes, flatten
 from selfcare.guides.drawing import Box, Spot
 from selfcare.guides.enums import Side
 from selfcare.guides.model import Figure, MapLocation
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 
 LINE_DOTS_PER_CELL = 4  # lines and rings have two by four dots a cell, whatever the body is made of
 _ROUNDING = 1e-9
@@ -322,8 +322,7 @@ def render_overview_and_close_up(
     """Show one point in a space, in lines that fit its width and its height.
 
     Below 16 rows, or if two pictures do not fit next to each other, only the close-up is drawn; if
-    that does not fit either, there is no line.
-    The words are there at any size.
+    that does not fit either, there is no line. The words are there at any size.
     """
     marks = (Mark(place.anchor, side),)
     words = describe_marks(figure.view(place.close_up), marks)

@@ -1,4 +1,4 @@
-"""A connection to the diary's SQLite file that raises errors for the person."""
+"""A connection to the diary's SQLite file that raises errors for the person; and its tables."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,6 +26,15 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # in WAL mode anything less may lose the last commits with power
     "PRAGMA fullfsync = ON",  # the same promise on macOS, where a plain fsync stops at the drive
 )
+# Marks the file as a diary of this program ("self" in ASCII), whatever its name.
+APPLICATION_ID = 0x73656C66
+
+MIGRATIONS = ("tables-1.sql",)
+"""A diary whose `user_version` is N has run the first N of them.
+
+A released one is never changed: a later change is a new one.
+"""
+
 _PRIMARY_CODE = 0xFF  # the rest of a result code only refines it
 _CODES = {
     sqlite3.SQLITE_BUSY: files.LOCKED,
@@ -154,3 +163,39 @@ class Connection:
         if primary in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
             return files.probe_access(self.path)
         return files.diary_error(_CODES.get(primary, files.DAMAGED), self.path)
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations a diary has not seen yet.
+
+    Raises SelfcareError `diary-newer` for one from a newer program and
+    `diary-damaged` for a database that belongs to something else.
+    """
+    if _version(connection) < len(MIGRATIONS):
+        from importlib import resources  # only a new diary needs it
+
+        with connection.transaction():
+            # Counted from the current version: another program may have got there first.
+            for number in range(_version(connection), len(MIGRATIONS)):
+                script = resources.files("selfcare.diary").joinpath(MIGRATIONS[number])
+                for statement in script.read_text(encoding="utf-8").split(";\n"):
+                    connection.rows(statement)
+                connection.rows(f"PRAGMA user_version = {number + 1}")
+            connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
+    if _version(connection) > len(MIGRATIONS):
+        raise files.diary_error(files.NEWER, connection.path)
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether it is a diary of this version of the program. Changes nothing."""
+    return _version(connection) == len(MIGRATIONS)
+
+
+def _version(connection: Connection) -> int:
+    """Return how many migrations a diary has seen: none of them, if the database is empty."""
+    version = connection.number("PRAGMA user_version")
+    is_ours = connection.number("PRAGMA application_id") == APPLICATION_ID
+    is_new = version == 0 and connection.number("SELECT count(*) FROM sqlite_master") == 0
+    if version < 0 or not (is_ours or is_new):
+        raise files.diary_error(files.DAMAGED, connection.path)
+    return version

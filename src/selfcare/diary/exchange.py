@@ -1,28 +1,28 @@
 """The diary as one JSON document, version 1: exported, and parsed back.
 
-The fields below describe the document once: they validate an import, name the columns
-of the tables, and make `docs/diary.schema.json`. A document can come from anywhere, so
-everything in it is bounded and every problem has its place.
+`diary.schema.json` describes the document once: it makes the decoders of an import and names
+the columns of the tables. A document can come from anywhere, so everything in it is bounded
+and every problem has its place.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
-from json import JSONDecodeError
+from importlib import resources
 from typing import Any
 
 from selfcare.diary import model
 from selfcare.diary.database import Row, Value
 from selfcare.diary.model import MOST, DeletedKind, as_utc_text, from_utc_text
-from selfcare.diary.store import ATTEMPTS, Diary
+from selfcare.diary.store import ATTEMPTS, Diary, column_of
 from selfcare.documents import decoders
-from selfcare.documents.decoders import Field, KeySpec, nullable, optional, required, whole
+from selfcare.documents.decoders import Field, KeySpec
 from selfcare.documents.diagnostics import Report
 from selfcare.documents.nodes import Node, ScalarNode, SequenceNode, find
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, ngettext
-from selfcare.outcomes import Outcome
 from selfcare.safety.answers import is_answer
 
 VERSION = 1
@@ -32,6 +32,7 @@ MOST_REPORTED = 10
 LONGEST_TEXT = 200_000  # more than the system passes to a program as one argument
 EARLIEST, LATEST = "1970-01-01", "2199-12-31"
 
+Columns = Mapping[str, str]
 Values = dict[str, Value]
 Snapshot = dict[str, list[Values]]
 """A document as rows of the tables; an attempt has the id of its session for its number."""
@@ -88,90 +89,13 @@ def _answer(node: Node, report: Report) -> str:
     return answer
 
 
+def _joined(days: Iterable[int], _node: Node, _report: Report) -> str:
+    return "".join(map(str, sorted({*days})))
+
+
 def _is_list(node: Node, report: Report) -> None:
     if not isinstance(node, SequenceNode):
         raise report.refuse(node, "not-a-list", _("This must be a list."))
-
-
-LINE = decoders.line(LONGEST_TEXT)
-ID = decoders.word("[!-~]{1,200}", "3f0c8a52-7d4c-4c5e-9d53-0123456789ab")
-COUNT = whole(0, MOST)
-SCORE = whole(0, model.HIGHEST_SCORE)
-SECONDS = Field(_seconds, {"type": "number", "minimum": 0, "maximum": MOST})
-TIME_OF_DAY = decoders.word("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "18:00")
-DAY = Field(_day, {"type": "string", "format": "date"})
-MOMENT = Field(_moment, {"type": "string", "format": "date-time"})
-UTC_TIME = decoders.converted(MOMENT, lambda moment, _node, _report: moment[0])
-ANSWER_TEXT = Field(_answer, {"type": "string"})
-WEEKDAYS = decoders.converted(
-    decoders.list_of(whole(0, 6), least=1),
-    lambda days, _node, _report: "".join(map(str, sorted({*days}))),
-)
-EDITED = required(UTC_TIME, "with its offset from UTC", "edited_utc")
-OPTIONAL_SCORE = required(nullable(SCORE), "0 to 10, null if not given")
-
-ATTEMPT = {
-    "beat": required(COUNT, "which press of the session"),
-    "number": required(COUNT, "which try at this beat, from 1", "attempt"),
-    "step": required(LINE, "the step of the routine"),
-    "point": required(LINE, "the point pressed"),
-    "side": required(LINE, "the side of the body"),
-    "held_seconds": required(SECONDS, "how long it was held"),
-    "completed": required(decoders.boolean(), "whether it was held to its end"),
-    "ended_at": required(UTC_TIME, "with its offset from UTC", "ended_utc"),
-}
-SESSION = {
-    "id": required(ID, "stays the same for good"),
-    "routine": required(LINE, "the id of the routine"),
-    "title": required(LINE, "the title of the routine"),
-    "schedule_digest": required(LINE, "tells whether a later schedule is the same"),
-    "started_at": required(MOMENT, "with its offset from UTC", "started_utc"),
-    "ended_at": required(nullable(UTC_TIME), "with its offset from UTC", "ended_utc"),
-    "outcome": required(nullable(decoders.choice(Outcome)), "null while ended_at is null"),
-    "beats_planned": required(COUNT, "how many presses were planned"),
-    "manual_seconds": required(nullable(SECONDS), "pressed without the program, entered by hand"),
-    "pain_before": OPTIONAL_SCORE,
-    "pain_after": OPTIONAL_SCORE,
-    "pain_next_day": OPTIONAL_SCORE,
-    "next_day_at": required(nullable(UTC_TIME), "when pain_next_day was given", "next_day_utc"),
-    "symptom": required(LINE, "what was wrong at a stop for safety"),
-    "note": required(LINE, "the person's own words"),
-    "options": required(LINE, "the options of the session"),
-    "edited_at": required(UTC_TIME, "of two versions the newest counts", "edited_utc"),
-}
-MEASURE = {
-    "name": required(decoders.choice(model.Measure), "what was asked"),
-    "taken_on": required(DAY, "the day it was asked"),
-    "score": required(SCORE, "0 to 10"),
-    "about": required(LINE, "the person's own activity, in their words"),
-    "edited_at": EDITED,
-}
-PLAN = {
-    "id": required(ID, "stays the same for good"),
-    "routine": required(LINE, "the id of the routine"),
-    "started_on": required(DAY, "the first day"),
-    "weeks": required(whole(1, model.MOST_WEEKS), "how long it lasts"),
-    "days": required(WEEKDAYS, "Monday is 0"),
-    "time_of_day": required(TIME_OF_DAY, "local time"),
-    "weekly_questions": required(decoders.boolean(), "whether the weekly questions are asked"),
-    "paused_on": required(nullable(DAY), "the day the present pause began"),
-    "paused_days": required(whole(0, model.MOST_PAUSED_DAYS), "the days of earlier pauses"),
-    "stopped_on": required(nullable(DAY), "the day it was stopped"),
-    "cue": optional(LINE, "what comes right before, in the person's own words"),
-    "if_tired": optional(LINE, "the id of a shorter routine for a tired day"),
-    "edited_at": EDITED,
-}
-DELETED = {
-    "kind": required(decoders.choice(DeletedKind), "what was deleted"),
-    "id": required(ID, "its id; * stands for every answer"),
-    "at": required(UTC_TIME, "with its offset from UTC", "deleted_utc"),
-}
-ANSWER = {
-    "id": required(ID, "the safety question"),
-    "answer": required(ANSWER_TEXT, "a no or an age is asked again after an import"),
-    "answered_on": required(DAY, "after today: asked again"),
-    "edited_at": EDITED,
-}
 
 
 def _check_session(session: Values, node: Node, report: Report) -> None:
@@ -185,41 +109,67 @@ def _check_session(session: Values, node: Node, report: Report) -> None:
             report.add(find(node, key), "no-value", _("There is nothing here."))
 
 
-TABLES = {
-    "sessions": SESSION,
-    "measures": MEASURE,
-    "plans": PLAN,
-    "deleted": DELETED,
-    "answers": ANSWER,
-}
-_ATTEMPTS = decoders.list_of(decoders.record(Values, ATTEMPT, others_allowed=True), most=MOST)
-_WHOLE_SESSION = {**SESSION, "attempts": required(_ATTEMPTS, "every press that has ended")}
-RECORDS: dict[str, Field[Values]] = {
-    **{name: decoders.record(dict, keys, others_allowed=True) for name, keys in TABLES.items()},
-    "sessions": decoders.record(dict, _WHOLE_SESSION, _check_session, others_allowed=True),
-    "plans": decoders.record(partial(dict, cue="", if_tired=""), PLAN, others_allowed=True),
-}
+def _field(schema: Any) -> Field[Any]:
+    """Return the decoder of what a part of the schema describes."""
+    match schema:
+        case {"anyOf": [inner, {"type": "null"}]}:
+            return decoders.nullable(_field(inner))
+        case {"enum": words}:
+            return decoders.member({word: word for word in words})
+        case {"pattern": pattern, "examples": [example]}:
+            return decoders.word(pattern, example)
+        case {"type": "string", "maxLength": longest}:
+            return decoders.line(longest)
+        case {"type": "integer", "minimum": least, "maximum": most}:
+            return decoders.whole(least, most)
+        case {"type": "array", "items": items, "minItems": least, "maxItems": most}:
+            values = decoders.list_of(_field(items), least, most)
+            return decoders.converted(values, _joined) if items["type"] == "integer" else values
+        case {"type": "object", "properties": parts}:
+            fields = {key: _field(part) for key, part in parts.items()}
+            if "started_at" in fields:  # its day and its offset have columns too
+                fields["started_at"] = MOMENT
+            return _record(schema, fields)
+    return FIELDS[schema.get("format") or schema["type"]]
 
 
-def _document(lists: Callable[[Field[Values]], Field[Any]]) -> Field[Values]:
+def _record(schema: Any, fields: Mapping[str, Field[Any]]) -> Field[Values]:
+    parts, needed = schema["properties"], schema["required"]
     keys = {
-        "version": required(decoders.one_of(VERSION), "the version of this format"),
-        "kind": required(decoders.constant("diary"), "what the file holds"),
-        **{name: required(lists(field), "") for name, field in RECORDS.items()},
-        "answers": optional(lists(RECORDS["answers"]), "only with --with-answers"),
+        key: KeySpec(field, parts[key]["description"], column_of(key), key in needed)
+        for key, field in fields.items()
     }
-    return decoders.record(dict, keys, others_allowed=True)
+    absent = {key: part["default"] for key, part in parts.items() if "default" in part}
+    check = _check_session if "attempts" in parts else None
+    return decoders.open_record(partial(dict, absent), keys, check)
 
 
-OUTLINE = _document(lambda field: Field(_is_list, {}))
-SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "selfcare-diary-1",
-    "title": "A selfcare diary, version 1",
-    "description": "What selfcare data export writes and selfcare data import reads. "
-    "More fields may be added; they are ignored by an older program.",
-    **_document(lambda field: decoders.list_of(field, most=MOST)).schema,
+LINE = decoders.line(LONGEST_TEXT)
+MOMENT = Field(_moment, {})
+FIELDS = {
+    "boolean": decoders.boolean(),
+    "number": Field(_seconds, {}),
+    "date": Field(_day, {}),
+    "date-time": decoders.converted(MOMENT, lambda moment, _node, _report: moment[0]),
+    "answer": Field(_answer, {}),
 }
+SCHEMA = json.loads(resources.files("selfcare.diary").joinpath("diary.schema.json").read_bytes())
+TABLES = {name: part["items"] for name, part in SCHEMA["properties"].items() if "items" in part}
+RECORDS = {name: _field(record) for name, record in TABLES.items()}
+OUTLINE = _record(
+    SCHEMA,
+    {
+        "version": decoders.one_of(VERSION),
+        "kind": decoders.constant("diary"),
+        **dict.fromkeys(TABLES, Field(_is_list, {})),
+    },
+)
+ATTEMPT = TABLES["sessions"]["properties"]["attempts"]["items"]
+
+
+def columns_of(record: Any) -> Columns:
+    """Return the column of each key; attempts have a table of their own."""
+    return {key: column_of(key) for key in record["properties"] if key != "attempts"}
 
 
 # Export
@@ -246,11 +196,13 @@ def export(diary: Diary | None, *, with_answers: bool) -> dict[str, Any]:
 def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
     order = "id" if table == "sessions" else "1, 2"
     statement = f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608
-    rows = diary.connection.read(lambda row: _export_row(row, TABLES[table]), statement)
+    columns = columns_of(TABLES[table])
+    rows = diary.connection.read(lambda row: _export_row(row, columns), statement)
     if table == "sessions":
+        of_attempts = columns_of(ATTEMPT)
         attempts: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for id_, attempt in diary.connection.read(
-            lambda row: (row["id"], _export_row(row, ATTEMPT)),
+            lambda row: (row["id"], _export_row(row, of_attempts)),
             ATTEMPTS + "ORDER BY session, beat, attempt",
         ):
             attempts[id_].append(attempt)
@@ -259,8 +211,8 @@ def _export_table(diary: Diary, table: str) -> list[dict[str, Any]]:
     return list(rows)
 
 
-def _export_row(row: Row, keys: Mapping[str, KeySpec]) -> dict[str, Any]:
-    return {key: _value(row, spec.name or key) for key, spec in keys.items()}
+def _export_row(row: Row, columns: Columns) -> dict[str, Any]:
+    return {key: _value(row, column) for key, column in columns.items()}
 
 
 def _value(row: Row, column: str) -> Any:
@@ -321,7 +273,7 @@ def _load(data: bytes) -> Any:
     try:
         return decoders.load_json(data)
     except (ValueError, RecursionError) as error:
-        place = f"{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else ""
+        place = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise _unreadable(_("it is no JSON document"), place) from error
 
 
@@ -351,4 +303,4 @@ def _raise_for(problems: list[str]) -> None:
 
 def _refused(code: str, message: str, context: str) -> SelfcareError:
     hint = _("Nothing was changed. Use a file that selfcare data export has made.")
-    return SelfcareError(code, message, context, hint, ExitStatus.NOT_FOUND)
+    return SelfcareError(message, context, hint, ExitStatus.NOT_FOUND, code=code)

@@ -1,9 +1,8 @@
 """Imported snapshots are merged into the diary; an import never weakens safety.
 
-Sessions, attempts, measures, plans and deleted sessions: the newest version
-of each wins as a whole, attempts of all versions are kept, and what was deleted
-stays deleted. Merging is commutative, associative and idempotent. An edit with a time in the future
-counts as the oldest.
+Sessions, attempts, measures, plans and deleted sessions: the newest version of each wins as a
+whole, attempts of all versions are kept, and what was deleted stays deleted. Merging is
+commutative, associative and idempotent. An edit with a time in the future counts as the oldest.
 
 Safety is not symmetric, since a file may be wrong, old or somebody else's:
 
@@ -19,15 +18,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from selfcare.diary import exchange
 from selfcare.diary.database import Connection, Value
-from selfcare.diary.exchange import Snapshot, Values
+from selfcare.diary.exchange import ATTEMPT, EARLIEST, TABLES, Snapshot, Values, columns_of
 from selfcare.diary.model import ALL_ANSWERS, DeletedKind, as_utc_text
 from selfcare.diary.store import Diary
-from selfcare.documents.decoders import KeySpec
 from selfcare.safety.answers import CLEARED, UNSURE, YES, GivenAnswer
 
-LONG_AGO = f"{exchange.EARLIEST}T00:00:00.000+00:00"
+LONG_AGO = f"{EARLIEST}T00:00:00.000+00:00"
 DIFFERENCE = timedelta(days=1)
 """How far the clocks of two machines may be apart."""
 
@@ -79,8 +76,8 @@ def _answers(connection: Connection) -> dict[str, str]:
 def _merge_records(connection: Connection, snapshot: Snapshot, today: date, latest: str) -> None:
     holds = f"""(sessions.outcome IS 'stopped-for-safety'
         AND sessions.ended_utc >= '{today - timedelta(days=1)}')"""
-    session = (*_columns(exchange.SESSION), "started_on", "utc_offset_minutes")
-    attempt = _columns(exchange.ATTEMPT)
+    session = (*columns_of(TABLES["sessions"]).values(), "started_on", "utc_offset_minutes")
+    attempt = columns_of(ATTEMPT).values()
     parent = f"SELECT number, :{', :'.join(attempt)} FROM sessions WHERE id = :id"  # noqa: S608
     key = ("session", "beat", "attempt")
     deleted = [row for row in snapshot["deleted"] if row["kind"] == DeletedKind.SESSION]
@@ -103,10 +100,6 @@ def _merge_records(connection: Connection, snapshot: Snapshot, today: date, late
     )
 
 
-def _columns(keys: dict[str, KeySpec]) -> tuple[str, ...]:
-    return tuple(spec.name or key for key, spec in keys.items())
-
-
 def _is_future(row: Values, latest: str) -> bool:
     return str(row.get("edited_utc", "")) > latest
 
@@ -119,7 +112,7 @@ def _upsert(
     unless: str = "true",
 ) -> str:
     """Build a statement that inserts or replaces a row; if equally old, the greater one wins."""
-    columns = columns or _columns(exchange.TABLES[table])
+    columns = columns or (*columns_of(TABLES[table]).values(),)
     age = "edited_utc" if "edited_utc" in columns else columns[-1]
     rank = f"json_array({{0}}.{', {0}.'.join((age, *columns))})"
     return f"""

@@ -65,11 +65,11 @@ def _open_or_read(path: Path) -> "Diary":
     except SelfcareError as error:
         if error.code not in files.CANNOT_WRITE or not files.is_complete(path):
             raise
-        from selfcare.diary import database, schema, store
+        from selfcare.diary import database, store
 
         connection = database.Connection(path, mode="ro")
         with _closed_on_error(connection):
-            if not schema.is_current(connection):
+            if not database.is_current(connection):
                 raise
         return store.Diary(connection)
 
@@ -78,14 +78,14 @@ def _copy(
     path: Path, source: "Connection | None", waiting: Sequence[Path], why: SelfcareError
 ) -> "Diary":
     """Copy a diary into memory, make the pending writes there, and refuse all others."""
-    from selfcare.diary import database, schema, store, writer
+    from selfcare.diary import database, store, writer
 
     connection = database.Connection(path, mode="memory")
     with _closed_on_error(connection):
         if source is not None:
             connection.copy_from(source)
         connection.apply_pragmas()
-        schema.migrate(connection)
+        database.migrate(connection)
         diary = store.Diary(connection)
         writer.copy_into(diary, waiting)
         connection.make_read_only(why)
@@ -93,14 +93,14 @@ def _copy(
 
 
 def _open(path: Path, busy_seconds: float | None = None) -> "Diary":
-    from selfcare.diary import database, schema, store
+    from selfcare.diary import database, store
 
     connection = database.Connection(
         path, database.BUSY_SECONDS if busy_seconds is None else busy_seconds
     )
     with _closed_on_error(connection):
         connection.apply_pragmas()
-        schema.migrate(connection)
+        database.migrate(connection)
         try:  # the mode in which a reader and a running session do not wait for each other
             connection.rows("PRAGMA journal_mode = WAL")
         except SelfcareError as error:

@@ -4,6 +4,7 @@ A score that was not given is missing, never zero: a mean is over the scores tha
 given, and has their number.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -121,10 +122,7 @@ def important_change(baseline: float) -> int:
     1 from 1 to 4, 2 from 5 to 7, 3 from 8 on (of 3 to 4 the smaller); a mean counts as its
     nearest whole score.
     """
-    start = floor(baseline + 0.5)
-    if start >= 8:  # noqa: PLR2004 - the three bands of the docstring
-        return 3
-    return 2 if start >= 5 else 1  # noqa: PLR2004
+    return 1 + bisect((5, 8), floor(baseline + 0.5))
 
 
 def pain_change(sessions: Iterable[SessionRecord], until: date) -> Change:

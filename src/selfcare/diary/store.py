@@ -1,11 +1,12 @@
 """The records of the diary in its tables."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from types import NoneType
-from typing import Any, NamedTuple, Self, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from selfcare.diary import files, model
 from selfcare.diary.database import Connection, Row, Value
@@ -84,12 +85,16 @@ class _Column(NamedTuple):
     is_optional: bool
 
 
+def column_of(field: str) -> str:
+    """Return the column of a field: a time is in UTC there."""
+    field = {"number": "attempt", "at": "deleted_at"}.get(field, field)
+    return field.removesuffix("_at") + "_utc" if field.endswith("_at") else field
+
+
 def _columns(kind: type[Any]) -> Iterable[_Column]:
     for field in fields(kind):
-        name = "attempt" if field.name == "number" else field.name
+        name = column_of(field.name)
         kinds = get_args(field.type) or (field.type,)
-        if kinds[0] is datetime:
-            name = name.removesuffix("_at") + "_utc"
         parse = PARSERS.get(name) or PARSERS.get(kinds[0])
         yield _Column(field.name, name, parse, NoneType in kinds)
 
@@ -151,15 +156,12 @@ def _answer_from_row(row: Row) -> tuple[str, GivenAnswer]:
     return model.parse_text(row["id"]), GivenAnswer(answer, on, at)
 
 
-class Diary:
+class Diary(AbstractContextManager["Diary"]):
     """What the person did, felt and answered. Close it, or use it in a `with`."""
 
     def __init__(self, connection: Connection) -> None:
         """Take over a connection whose tables are up to date (see `opening`)."""
         self.connection = connection
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -398,15 +400,13 @@ class Diary:
         table = "plans" if isinstance(record, PlanRecord) else "measures"
         self._insert(f"INSERT OR REPLACE INTO {table}", _values_of(record))
 
+    def measures(self, since: date | None = None) -> tuple[model.MeasureRecord, ...]:
+        """Return the weekly scores from a day on, the oldest first."""
+        statement = "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name"
+        first = since.isoformat() if since else ""
+        return read_records(self.connection, model.MeasureRecord, statement, first)
 
-def measures(diary: Diary, since: date | None = None) -> tuple[model.MeasureRecord, ...]:
-    """Return the weekly scores from a day on, the oldest first."""
-    statement = "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name"
-    first = since.isoformat() if since else ""
-    return read_records(diary.connection, model.MeasureRecord, statement, first)
-
-
-def plans(diary: Diary) -> tuple[PlanRecord, ...]:
-    """Return all plans ever made, the newest first."""
-    statement = "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id"
-    return read_records(diary.connection, PlanRecord, statement)
+    def plans(self) -> tuple[PlanRecord, ...]:
+        """Return all plans ever made, the newest first."""
+        statement = "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id"
+        return read_records(self.connection, PlanRecord, statement)

@@ -1,21 +1,20 @@
 """Write into the diary at once, or as soon as it can be written.
 
-Another program may hold the diary while something happens that must not be lost: a stop
-for safety, an answer, the end of a hold. Such a write is saved in a small private file
-beside the diary at once, and tried again with each later write and at the end. Each start
-reads these files, so that a stop blocks even then, and the next one that can write makes
-the writes and removes the files.
+Another program may hold the diary while something happens that must not be lost: a stop for safety,
+an answer, the end of a hold. Such a write is saved in a small private file beside the diary at
+once, and tried again with each later write and at the end. Each start reads these files, so that a
+stop blocks even then, and the next one that can write makes the writes and removes the files.
 
 Each program writes a file of its own, in one go. Every write may be made twice.
 """
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.config.files import write_private
 from selfcare.diary import files
@@ -73,7 +72,7 @@ def load(file: Path) -> tuple[Write, ...]:
     return tuple(writes)
 
 
-class Writer:
+class Writer(AbstractContextManager["Writer"]):
     """Makes writes, and loses none that can be saved somewhere.
 
     `open_` opens the diary and waits at most this many seconds for another program. `start`
@@ -96,9 +95,6 @@ class Writer:
         self._file: Path | None = None
         self.is_saved = True
         """Whether all is saved, in the diary or beside it."""
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -2,9 +2,16 @@
 // It decides nothing: the program that made this page has computed every second and word.
 (() => {
   "use strict";
+  // A page in sight looks at the clock each second; after a longer gap the device was asleep.
+  const LONGEST_STANDSTILL_SECONDS = 3;
+  // The same for a page out of sight: browsers let it look once a minute, or not at all.
+  const LONGEST_HIDDEN_SECONDS = 70;
+  // A tone or a sentence that is later than this is not sounded or said any more.
+  const LATEST_SECONDS = 2;
+
   const byId = (id) => document.getElementById(id);
   const timeline = JSON.parse(byId("timeline").textContent);
-  const words = timeline.words;
+  const words = JSON.parse(byId("words").textContent);
   const player = byId("player");
   const folds = [...document.querySelectorAll("details")];
 
@@ -148,12 +155,12 @@
 
   const due = (list, seconds) => list.filter((entry) => entry.at_seconds > announcedUpTo + 1e-6
     && entry.at_seconds <= seconds + 1e-6
-    && seconds - entry.at_seconds <= timeline.latest_seconds);
+    && seconds - entry.at_seconds <= LATEST_SECONDS);
   const announce = (seconds) => {
     const lines = due(timeline.lines, seconds);
     const tones = due(timeline.tones, seconds);
     const beat = timeline.beats[shownBeat];
-    const isLate = (then) => seconds - then > timeline.latest_seconds;
+    const isLate = (then) => seconds - then > LATEST_SECONDS;
     const missed = beat.at_seconds > announcedUpTo + 1e-6 && isLate(beat.at_seconds)
       && seconds < timeline.total_seconds;
     announcedUpTo = seconds;
@@ -170,7 +177,7 @@
   const tick = () => {
     const at = now();
     const longest = wasHidden
-      ? timeline.longest_hidden_seconds : timeline.longest_standstill_seconds;
+      ? LONGEST_HIDDEN_SECONDS : LONGEST_STANDSTILL_SECONDS;
     wasHidden = document.hidden;
     if (at - lastTick > longest) {
       pause(words.asleep, lastTick);

@@ -1,4 +1,4 @@
-"""Render the templates of this package, as HTML or Markdown. Jinja2 escapes every text.
+"""Render the templates of this package, as HTML, SVG or Markdown. Jinja2 escapes every text.
 
 The policy of each HTML page allows no fetching and no script but the one of this
 package, so unescaped text would do nothing.
@@ -11,17 +11,18 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
-from xml.etree.ElementTree import Element, tostring
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
-from selfcare.bodymap.svg import STYLE as MAP_STYLE
 from selfcare.handout.content import Sheet
-from selfcare.handout.figures import Figures
+from selfcare.handout.figures import PIXELS_TALL, Figures
 from selfcare.i18n import _
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import folded, text_cells
+from selfcare.outcomes import Outcome
+from selfcare.session.announcements import aftercare, finished_text
 from selfcare.session.phrases import quoted
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -34,6 +35,15 @@ CAPACITY = 1_210_000
 
 WIDE = 1.4
 """How much more room a wide letter takes than another: over twice the width, and taller lines."""
+
+# The file of a map, in pixels.
+MARGIN = 24
+LINE = 26
+SIZE = 18
+TITLE_SIZE = 26
+WIDEST = 640
+CELL = 0.62
+"""How wide a letter is at most, as a share of the size of the text, in usual fonts."""
 
 MARKS = frozenset("\\`*_{}[]<>#|!~&")
 AT_THE_BEGINNING = re.compile(r"(?:[-+=]|(\d+)[.)](?= |$))")
@@ -50,10 +60,60 @@ def page(sheet: Sheet, figures: Figures, timeline: Any, language: str) -> str:
         sheet=sheet,
         figures=figures,
         timeline=timeline,
-        data=_data(timeline),
-        style=f"{MAP_STYLE}{asset('page.css')}{print_size}".strip(),
+        finished=finished_text(Outcome.COMPLETED),
+        aftercare=aftercare(),
+        style=f"{asset('map.css')}{asset('page.css')}{print_size}".strip(),
         script=asset("page.js").strip(),
     )
+
+
+def map_file(sheet: Sheet, figures: Figures, command: str) -> str:
+    """Render the maps side by side as one SVG file, then the names of their numbers.
+
+    A map is soon separated from the rest, so the file itself says that it is not
+    enough to press by, and what to read first. `command` makes the whole hand-out.
+    """
+    maps = [overview.picture for overview in figures.overviews]
+    names = [name for overview in figures.overviews for name in overview.names]
+    lefts = [*accumulate((round(each.pixels_wide) + MARGIN for each in maps), initial=MARGIN)]
+    wide = max(WIDEST, lefts[-1])
+    first = _(
+        "This map is not enough on its own. First read who should not press, how hard, and when "
+        "to stop: {command}"
+    ).format(command=command)
+    before, maps_y = _lines([*sheet.first, first], MARGIN + TITLE_SIZE + LINE, wide, gap=LINE // 2)
+    top = maps_y + (PIXELS_TALL if maps else 0) + LINE
+    after, tall = _lines([f"{number}. {name}" for number, name in names], top, wide)
+    return _render(
+        "map.svg",
+        sheet=sheet,
+        figures=figures,
+        names=names,
+        style=asset("map.css").strip(),
+        before=before,
+        maps=zip(lefts, maps, strict=False),
+        maps_y=maps_y,
+        after=after,
+        margin=MARGIN,
+        size=SIZE,
+        title_size=TITLE_SIZE,
+        wide=wide,
+        tall=tall + LINE // 2,
+    )
+
+
+def _lines(
+    texts: Iterable[str], y: int, wide: int, gap: int = 0
+) -> tuple[list[tuple[int, str]], int]:
+    """Set paragraphs below each other: each line with where it stands, and where the last ends."""
+    most = int((wide - 2 * MARGIN) / (SIZE * CELL))
+    lines = []
+    for text in texts:
+        for line in folded(text, most):
+            y += LINE
+            lines.append((y - LINE // 3, line))
+        y += gap
+    return lines, y
 
 
 def markdown(sheet: Sheet) -> str:
@@ -103,37 +163,40 @@ def escaped(text: object) -> str:
 
 def _html(template: str, language: str, **values: Any) -> str:
     direction = "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
-    filled = _environment().get_template(template)
-    return filled.render(language=language, direction=direction, **values) + "\n"
+    return _render(template, language=language, direction=direction, **values)
+
+
+def _render(template: str, **values: Any) -> str:
+    return environment().get_template(template).render(values) + "\n"
 
 
 def _markdown(template: str, **values: Any) -> str:
-    environment = _environment().overlay(autoescape=False, finalize=escaped)
-    return environment.get_template(template).render(values).strip() + "\n"
+    plain = environment().overlay(autoescape=False, finalize=escaped)
+    return plain.get_template(template).render(values).strip() + "\n"
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    made = Environment(
         loader=PackageLoader("selfcare.handout", ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["_"] = _
-    environment.filters.update(svg=_svg, digest=_digest, quoted=quoted)
-    return environment
+    made.globals.update(_=_, numbers=_numbers, PIXELS_TALL=PIXELS_TALL)
+    made.filters.update(digest=_digest, json=_json, quoted=quoted)
+    return made
 
 
-def _data(timeline: Any) -> str:
-    """The timeline as JSON within a script, its letters as they are: escaped they are six bytes."""
-    data = htmlsafe_json_dumps(timeline, separators=(",", ":"), ensure_ascii=False)
+def _json(value: Any) -> str:
+    """JSON within a script, its letters as they are: escaped they are six bytes."""
+    data = htmlsafe_json_dumps(value, separators=(",", ":"), ensure_ascii=False)
     return data.replace("\N{LINE SEPARATOR}", r"\u2028")
 
 
-def _svg(picture: Element) -> str:
-    return tostring(picture, "unicode")
+def _numbers(*values: float, digits: int = 2) -> str:
+    return " ".join(f"{value:.{digits}f}".rstrip("0").rstrip(".") for value in values)
 
 
 def _digest(text: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from selfcare.i18n import _
-from selfcare.outcomes import Outcome
 from selfcare.session import announcements, script
 from selfcare.session.announcements import announcement
 from selfcare.session.beats import Beat, Schedule
@@ -20,15 +19,6 @@ from selfcare.session.state import Session
 
 Notes = Mapping[str, Sequence[tuple[float, float]]]
 """The notes of each tone, by its moment, as (hertz, seconds); 0 hertz is silence."""
-
-LONGEST_STANDSTILL_SECONDS = 3.0
-"""A page in sight looks at the clock each second; after a longer gap the device was asleep."""
-
-LONGEST_HIDDEN_SECONDS = 70.0
-"""The same for a page out of sight: browsers let it look once a minute, or not at all."""
-
-LATEST_SECONDS = 2.0
-"""A tone or a sentence that is later than this is not sounded or said any more."""
 
 
 def timeline(
@@ -47,9 +37,6 @@ def timeline(
         "language": language,
         "total_seconds": schedule.total_seconds,
         "hands_back_seconds": HANDS_BACK_SECONDS,
-        "longest_standstill_seconds": LONGEST_STANDSTILL_SECONDS,
-        "longest_hidden_seconds": LONGEST_HIDDEN_SECONDS,
-        "latest_seconds": LATEST_SECONDS,
         "steps": _steps(schedule),
         "beats": [
             {
@@ -68,7 +55,6 @@ def timeline(
             for at_seconds, moment in tones_of(effects)
         ],
         "notes": {moment: [list(note) for note in tone] for moment, tone in notes.items()},
-        "words": _words(),
     }
 
 
@@ -122,22 +108,3 @@ def tones_of(effects: Sequence[Effect]) -> list[tuple[float, Moment]]:
     return [
         (round(effect.at, 3), moment) for effect in effects if (moment := moments.reached(effect))
     ]
-
-
-def _words() -> dict[str, str]:
-    return {
-        "start": _("Start"),
-        "pause": _("Pause"),
-        "go_on": _("Continue"),
-        "paused": _("Paused."),
-        "asleep": _("Your device was asleep, so the page paused."),
-        "read_first": _("First read the lists that are open now. Then tick the box."),
-        "tick_first": _("First tick the box above."),
-        "no_awake": _(
-            "This browser can't keep the screen on. You can change that in your device's settings."
-        ),
-        "left": _("left"),
-        "finished": announcements.finished_text(Outcome.COMPLETED),
-        "afterwards": announcements.aftercare(),
-        "stopped": _("You stopped because something felt wrong. Don't press any more today."),
-    }

@@ -5,8 +5,10 @@ A key has a name: the character it types, or a word for the others ("enter",
 who hits the keyboard in a fright wants to stop.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from selfcare.i18n import _
 from selfcare.session import events
@@ -31,7 +33,6 @@ class Action(StrEnum):
     BIG = "big"
     QUIT = "quit"
     RED_FLAG = "red-flag"
-    GO_ON_OR_PAUSE = "go-on-or-pause"
     PAUSE = "pause"
 
 
@@ -94,15 +95,18 @@ def keymap() -> tuple[KeyBinding, ...]:
             _("Something is wrong: stop now and see what to do."),
             in_every_size=True,
         ),
-        KeyBinding(("enter",), Action.GO_ON_OR_PAUSE, _("enter"), "", _("Carry on when paused.")),
+        KeyBinding(("enter",), Action.PAUSE_OR_GO_ON, _("enter"), "", _("Carry on when paused.")),
     )
 
 
 _ACTIONS = {name: key.action for key in keymap() for name in key.names}
-_PLAIN_EVENTS: dict[Action, type[Event]] = {
+_EVENTS: Mapping[Action, Callable[[float], Event]] = {
+    Action.PAUSE: events.Pause,
     Action.NEXT: events.Next,
     Action.BACK: events.Back,
     Action.REPEAT: events.Repeat,
+    Action.LONGER: partial(events.ChangeHold, by_seconds=HOLD_STEP_SECONDS),
+    Action.SHORTER: partial(events.ChangeHold, by_seconds=-HOLD_STEP_SECONDS),
     Action.QUIT: events.Quit,
     Action.RED_FLAG: events.RedFlag,
 }
@@ -147,17 +151,9 @@ def action_of(name: str) -> Action:
 def event_of(action: Action, session: Session, at: float) -> Event | None:
     """Return the event of an action, which may still be refused; None if the player acts."""
     is_paused = session.state is State.PAUSED
-    match action:
-        case Action.PAUSE_OR_GO_ON | Action.GO_ON_OR_PAUSE:
-            return events.Resume(at) if is_paused else events.Pause(at)
-        case Action.PAUSE:
-            return events.Pause(at)
-        case Action.HELP:
-            return None if is_paused else events.Pause(at)
-        case Action.LONGER:
-            return events.ChangeHold(at, HOLD_STEP_SECONDS)
-        case Action.SHORTER:
-            return events.ChangeHold(at, -HOLD_STEP_SECONDS)
-        case _:
-            event = _PLAIN_EVENTS.get(action)
-            return event(at) if event else None
+    if action is Action.PAUSE_OR_GO_ON:
+        return events.Resume(at) if is_paused else events.Pause(at)
+    if action is Action.HELP:
+        return None if is_paused else events.Pause(at)
+    event = _EVENTS.get(action)
+    return event(at) if event else None

@@ -3,40 +3,26 @@
 Theory of operation
 ===================
 
-A session runs a schedule beat by beat. It never reads a clock: every event carries
-the time it happened at. `advance` first lets the time since the last event
-pass, crossing the borders of cues and beats exactly where they fall, and then
-looks up the event in the table below. `deadline` says when the next Tick is
-due. Time only moves forward: an event that is earlier than the one before it
+A session runs a schedule beat by beat. It never reads a clock: every event carries the time it
+happened at. `advance` first lets the time since the last event pass, crossing the borders of cues
+and beats exactly where they fall, and then looks up the event in the table below. `deadline` says
+when the next Tick is due. Time only moves forward: an event that is earlier than the one before it
 takes no time.
 
-Nothing here waits, and nothing is undone: a hold that ends becomes an
-attempt, and a hold that is done again becomes another attempt. A session that
-gets no events but Ticks runs to its end.
+Nothing here waits, and nothing is undone: a hold that ends becomes an attempt, and a hold that is
+done again becomes another attempt. A session that gets no events but Ticks runs to its end.
 
-An event that makes no sense raises IllegalEvent with the reason in words and
-changes nothing, since sessions are values. What the clock or the system sends
-(ticks, sleep, Ctrl-C, signals) is never illegal once the session runs.
+An event that makes no sense raises IllegalEvent with the reason in words and changes nothing, since
+sessions are values. What the clock or the system sends (ticks, sleep, Ctrl-C, signals) is never
+illegal once the session runs.
 
-A *hold* and the lead-in before it belong together: to repeat or to change "this
-hold" means the same in both. In rest, breathe and move beats there is no hold.
+A *hold* and the lead-in before it belong together: to repeat or to change "this hold" means the
+same in both. In rest, breathe and move beats there is no hold.
 
-The states, and what each event does in them
-============================================
+The states
+==========
 
-                 running          hands-back       paused            finished
-    Tick         nothing more     nothing more     nothing more      nothing
-    Asleep       pause, or        pause, or        nothing more      nothing
-                 get ready again  get ready again
-    Pause        pause            pause            refused           refused
-    Resume       refused          refused          go on             refused
-    Next         next beat        next beat        next, paused      refused
-    Back         hold before      hold before      same, paused      refused
-    Repeat       this hold again  this hold again  same, paused      refused
-    ChangeHold   other length     other length     same, paused      refused
-    Quit         pause and ask    pause and ask    ask; then end     refused
-    Interrupt    interrupted      interrupted      interrupted       nothing
-    RedFlag      stopped          stopped          stopped           refused
+`_transitions` below is the whole machine: what each event does in each state.
 
 *ready* is the state before Start; there only Start is legal, and `start` sends
 it. *hands-back* is the time after a pause within a hold: it is not counted, and
@@ -48,23 +34,22 @@ question whether to end.
 Waiting
 =======
 
-With `waits` a lead-in does not run into its hold: the session pauses at its end
-until Resume or Next. It never waits without keys, as nobody could end that.
+With `waits` a lead-in does not run into its hold: the session pauses at its end until Resume or
+Next. It never waits without keys, as nobody could end that.
 
 Asleep
 ======
 
-The time the machine slept is not counted. With keys the session pauses. Without
-keys nobody could end the pause, so it goes on by itself: within a hold the hands
-get as long to come back as it takes to get ready for it, then the seconds that
-were left are held, as one and the same attempt; a lead-in ends, not completed,
-and begins afresh; a quiet beat goes on where it was.
+The time the machine slept is not counted. With keys the session pauses. Without keys nobody could
+end the pause, so it goes on by itself: within a hold the hands get as long to come back as it takes
+to get ready for it, then the seconds that were left are held, as one and the same attempt; a
+lead-in ends, not completed, and begins afresh; a quiet beat goes on where it was.
 
 One place, 180 seconds
 ======================
 
-All attempts at one point on one side, together with what is still to come there,
-never pass 180 s. Repeat, Back and a longer hold are refused where they would.
+All attempts at one point on one side, together with what is still to come there, never pass 180 s.
+Repeat, Back and a longer hold are refused where they would.
 """
 
 from collections import defaultdict
@@ -91,7 +76,7 @@ MOST_SECONDS_AHEAD = 1.0
 Transition = tuple[Session, tuple[Effect, ...]]
 """The session after an event, and the effects of the event."""
 
-Handler = Callable[[Session, Any], Transition]
+Handler = Callable[[Session, Any], Session]
 
 
 def start(
@@ -127,11 +112,10 @@ def advance(session: Session, event: Event) -> Transition:
 
     Raises IllegalEvent, and then nothing has changed.
     """
-    until_at = event.since if isinstance(event, events.Asleep) else event.at
-    session, before = _pass_time(session, until_at)
+    session = _pass_time(session, event.since if isinstance(event, events.Asleep) else event.at)
     handler = _transitions()[type(event)][_COLUMNS.index(session.state)]
-    session, effects = handler(session, event)
-    return session, before + effects
+    session = handler(session, event)
+    return replace(session, effects=()), session.effects
 
 
 def deadline(session: Session) -> float | None:
@@ -175,13 +159,13 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
 
 
 def _refuse(reason: str) -> Handler:
-    def handler(_session: Session, _event: Event) -> Transition:
+    def handler(_session: Session, _event: Event) -> Session:
         raise IllegalEvent(_(reason))
 
     return handler
 
 
-def _first_beat(session: Session, _event: Event) -> Transition:
+def _first_beat(session: Session, _event: Event) -> Session:
     """Begin at the beginning, or where an interrupted session continues.
 
     A hold that was broken is begun again, unless its place has had its time.
@@ -196,23 +180,27 @@ def _first_beat(session: Session, _event: Event) -> Transition:
     return _begin_beat(running, index, afresh=True)
 
 
-def _ignore(session: Session, _event: Event) -> Transition:
-    return session, ()
+def _ignore(session: Session, _event: Event) -> Session:
+    return session
 
 
-def _sleep(session: Session, event: events.Asleep) -> Transition:
+def _after(session: Session, effect: Effect, **changes: Any) -> Session:
+    """Change a session, with one more effect of the event."""
+    return replace(session, effects=(*session.effects, effect), **changes)
+
+
+def _sleep(session: Session, event: events.Asleep) -> Session:
     """Skip the time the computer slept, then wait for the person or get ready again."""
-    paused, effects = _pause(session, asleep=True)
-    paused = replace(paused, at=max(session.at, event.at))
-    if session.keys:
-        return paused, effects
+    paused = replace(_pause(session, asleep=True), at=max(session.at, event.at))
     beat = session.beat
-    seconds = 0.0
-    if beat.is_press:
-        lead_in = session.schedule.beats[beat.index - 1]
-        seconds = _lead_in_again_seconds(lead_in, moves=False)
-    running, more = _begin_again(paused) if beat.is_lead_in else _go_on(paused, seconds)
-    return running, effects + more
+    if session.keys:
+        return paused
+    if beat.is_lead_in:
+        return _begin_again(paused)
+    if not beat.is_press:
+        return _go_on(paused, 0.0)
+    lead_in = session.schedule.beats[beat.index - 1]
+    return _go_on(paused, _lead_in_again_seconds(lead_in, moves=False))
 
 
 def _pause(
@@ -222,74 +210,69 @@ def _pause(
     asleep: bool = False,
     quit_asked: bool = False,
     waiting: bool = False,
-) -> Transition:
-    paused = replace(
+) -> Session:
+    return _after(
         session,
+        events.Paused(session.at, asleep, quit_asked, waiting),
         state=State.PAUSED,
         counted_seconds=session.elapsed_seconds,
         asleep=asleep,
         quit_asked=quit_asked,
         waiting=waiting,
     )
-    return paused, (events.Paused(session.at, asleep, quit_asked, waiting),)
 
 
-def _resume(session: Session, _event: Event) -> Transition:
+def _resume(session: Session, _event: Event) -> Session:
     """Let time run again; within a hold the hands go back first, a lead-in starts again."""
     if session.waiting:
-        running, resumed = _go_on(session, 0.0)
-        begun, more = _end_and_begin_next(running, completed=True)
-        return begun, resumed + more
+        return _end_and_begin_next(_go_on(session, 0.0), completed=True)
     if session.beat.is_lead_in:
         return _begin_again(session)
     return _go_on(session, HANDS_BACK_SECONDS if session.beat.is_press else 0.0)
 
 
-def _begin_again(session: Session) -> Transition:
+def _begin_again(session: Session) -> Session:
     """Let time run again, with the lead-in from its beginning."""
-    running, resumed = _go_on(session, 0.0)
-    ended, last = _end_beat(running, completed=False)
-    begun, first = _begin_beat(ended, session.index, afresh=True)
-    return begun, resumed + last + first
+    ended = _end_beat(_go_on(session, 0.0), completed=False)
+    return _begin_beat(ended, session.index, afresh=True)
 
 
-def _go_on(session: Session, hands_back_seconds: float) -> Transition:
-    running = replace(
+def _go_on(session: Session, hands_back_seconds: float) -> Session:
+    return _after(
         session,
+        events.Resumed(session.at, hands_back_seconds),
         state=State.HANDS_BACK if hands_back_seconds else State.RUNNING,
         counts_from_at=session.at + hands_back_seconds,
         asleep=False,
         quit_asked=False,
         waiting=False,
     )
-    return running, (events.Resumed(session.at, hands_back_seconds),)
 
 
-def _next_beat(session: Session, event: Event) -> Transition:
+def _next_beat(session: Session, event: Event) -> Session:
     if session.waiting:
         return _resume(session, event)
     return _end_and_begin_next(session, completed=False)
 
 
-def _back(session: Session, _event: Event) -> Transition:
+def _back(session: Session, _event: Event) -> Session:
     """Get ready for the hold before; at the first one, for that again."""
     return _go_back(session, _hold_before(session) or session.hold)
 
 
-def _repeat(session: Session, _event: Event) -> Transition:
+def _repeat(session: Session, _event: Event) -> Session:
     """Get ready again for this hold, or between holds for the last one."""
     return _go_back(session, session.hold or _hold_before(session))
 
 
-def _go_back(session: Session, hold: Beat | None) -> Transition:
+def _go_back(session: Session, hold: Beat | None) -> Session:
     if hold is None:
         raise IllegalEvent(
             _("You have not pressed anything yet, so there is nothing to go back to.")
         )
-    ended, last = _end_beat(session, completed=False)
+    ended = _end_beat(session, completed=False)
     _check_limit(ended, hold.index, ended.lengths)
-    begun, first = _begin_beat(ended, hold.index - 1, afresh=True)
-    return begun, last + first
+    return _begin_beat(ended, hold.index - 1, afresh=True)
 
 
 def _hold_before(session: Session) -> Beat | None:
@@ -297,7 +280,7 @@ def _hold_before(session: Session) -> Beat | None:
     return holds[-1] if holds else None
 
 
-def _change_hold(session: Session, event: events.ChangeHold) -> Transition:
+def _change_hold(session: Session, event: events.ChangeHold) -> Session:
     """Make this hold, and its other side while that is open, longer or shorter.
 
     A hold that has already lasted its new length is completed.
@@ -311,14 +294,13 @@ def _change_hold(session: Session, event: events.ChangeHold) -> Transition:
     for beat in (hold, *others):
         lengths[beat.index] = seconds
     _check_limit(session, hold.index, lengths)
-    changed = replace(session, lengths=tuple(lengths), quit_asked=False)
-    effects = (events.HoldChanged(session.at, hold, seconds, both_sides=bool(others)),)
+    effect = events.HoldChanged(session.at, hold, seconds, both_sides=bool(others))
+    changed = _after(session, effect, lengths=tuple(lengths), quit_asked=False)
     if not session.beat.is_press:
-        return changed, effects
+        return changed
     if session.elapsed_seconds >= seconds:
-        begun, more = _end_and_begin_next(changed, completed=True)
-        return begun, effects + more
-    return _skip_late_cues(changed), effects
+        return _end_and_begin_next(changed, completed=True)
+    return _skip_late_cues(changed)
 
 
 def _changed_seconds(hold: Beat, seconds: float, by_seconds: int) -> float:
@@ -357,24 +339,22 @@ def _skip_late_cues(session: Session) -> Session:
     return replace(session, passed=session.passed | late)
 
 
-def _ask_or_end(session: Session, event: Event) -> Transition:
+def _ask_or_end(session: Session, event: Event) -> Session:
     """While paused: ask whether to end, or end if that was already asked."""
     if session.quit_asked:
         return _end(Outcome.ENDED_EARLY)(session, event)
-    asking = replace(session, quit_asked=True)
-    return asking, (events.Paused(session.at, session.asleep, quit_asked=True),)
+    effect = events.Paused(session.at, session.asleep, quit_asked=True)
+    return _after(session, effect, quit_asked=True)
 
 
 def _end(outcome: Outcome) -> Handler:
-    def handler(session: Session, _event: Event) -> Transition:
-        ended, last = _end_beat(session, completed=False)
-        finished, effects = _finish(ended, outcome)
-        return finished, last + effects
+    def handler(session: Session, _event: Event) -> Session:
+        return _finish(_end_beat(session, completed=False), outcome)
 
     return handler
 
 
-def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transition:
+def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Session:
     """Begin a beat now; after the last one the session is completed.
 
     `afresh` means that the person does not come from the beat before, so getting into a hold takes
@@ -401,7 +381,8 @@ def _begin_beat(session: Session, index: int, *, afresh: bool = False) -> Transi
         passed=frozenset(),
         afresh=afresh,
     )
-    return begun, (events.BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh),)
+    started = events.BeatStarted(begun.at, beat, begun.attempt, begun.seconds, moves, afresh)
+    return _after(begun, started)
 
 
 def _moves(session: Session, beat: Beat, *, afresh: bool) -> bool:
@@ -422,37 +403,33 @@ def _lead_in_again_seconds(lead_in: Beat, *, moves: bool) -> float:
     return max(lead_in.seconds, lead_in_seconds(lead_in, moves=moves, afresh=True))
 
 
-def _end_beat(
-    session: Session, *, completed: bool, lasted_seconds: float | None = None
-) -> Transition:
+def _end_beat(session: Session, *, completed: bool, lasted_seconds: float | None = None) -> Session:
     """End the current beat now, and record an attempt if it was a hold."""
     lasted = session.elapsed_seconds if lasted_seconds is None else lasted_seconds
-    effect = events.BeatEnded(session.at, session.beat, session.attempt, lasted, completed)
     attempts = session.attempts
     if session.beat.is_press:
         attempts += (Attempt(session.index, session.attempt, lasted, completed),)
-    ended = replace(
+    return _after(
         session,
+        events.BeatEnded(session.at, session.beat, session.attempt, lasted, completed),
         state=State.PAUSED if session.state is State.PAUSED else State.RUNNING,
         attempts=attempts,
         counted_seconds=lasted,
         quit_asked=False,
         waiting=False,
     )
-    return ended, (effect,)
 
 
 def _end_and_begin_next(
     session: Session, *, completed: bool, lasted_seconds: float | None = None
-) -> Transition:
-    ended, last = _end_beat(session, completed=completed, lasted_seconds=lasted_seconds)
-    begun, first = _begin_beat(ended, session.index + 1)
-    return begun, last + first
+) -> Session:
+    ended = _end_beat(session, completed=completed, lasted_seconds=lasted_seconds)
+    return _begin_beat(ended, session.index + 1)
 
 
-def _finish(session: Session, outcome: Outcome) -> Transition:
-    finished = replace(session, state=State.FINISHED, outcome=outcome)
-    return finished, (events.Finished(session.at, outcome),)
+def _finish(session: Session, outcome: Outcome) -> Session:
+    finished = events.Finished(session.at, outcome)
+    return _after(session, finished, state=State.FINISHED, outcome=outcome)
 
 
 def _check_limit(session: Session, from_index: int, lengths: Sequence[float]) -> None:
@@ -477,13 +454,11 @@ def _fits(session: Session, from_index: int, lengths: Sequence[float]) -> bool:
     return all(held <= LONGEST_HOLD_SECONDS for held in seconds.values())
 
 
-def _pass_time(session: Session, until_at: float) -> Transition:
+def _pass_time(session: Session, until_at: float) -> Session:
     """Let the time pass up to a moment. A moment in the past takes no time."""
-    effects: list[Effect] = []
     while session.state in LIVE and _border_at(session) <= until_at:
-        session, more = _cross_border(session)
-        effects.extend(more)
-    return replace(session, at=max(session.at, until_at)), tuple(effects)
+        session = _cross_border(session)
+    return replace(session, at=max(session.at, until_at))
 
 
 def _border_at(session: Session) -> float:
@@ -495,18 +470,17 @@ def _border_at(session: Session) -> float:
     return session.counts_from_at + (border_seconds - session.counted_seconds)
 
 
-def _cross_border(session: Session) -> Transition:
+def _cross_border(session: Session) -> Session:
     session = replace(session, at=max(session.at, _border_at(session)))
     if session.state is State.HANDS_BACK:
-        back = replace(session, state=State.RUNNING)
-        return back, (events.HoldGoesOn(back.at, back.beat),)
+        return _after(session, events.HoldGoesOn(session.at, session.beat), state=State.RUNNING)
     cue = _next_cue(session)
     if cue is None and session.waits and session.beat.is_lead_in:
         return _pause(session, waiting=True)
     if cue is None:
         return _end_and_begin_next(session, completed=True, lasted_seconds=session.seconds)
-    after = replace(session, passed=session.passed | {cue.name})
-    return after, (events.CueDue(after.at, after.beat, after.attempt, cue),)
+    due = events.CueDue(session.at, session.beat, session.attempt, cue)
+    return _after(session, due, passed=session.passed | {cue.name})
 
 
 def _next_cue(session: Session) -> Cue | None:

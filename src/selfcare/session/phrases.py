@@ -15,6 +15,12 @@ from selfcare.i18n.formatting import format_duration, format_list
 from selfcare.safety.rules import effects_on
 from selfcare.safety.screening import Reason
 
+_PARTS = (
+    *(N_("head"), N_("face"), N_("ear"), N_("neck"), N_("shoulder"), N_("chest")),
+    *(N_("upper back"), N_("lower back"), N_("spine"), N_("buttock"), N_("belly")),
+    *(N_("forearm"), N_("hand"), N_("thigh"), N_("knee"), N_("calf"), N_("shin")),
+    *(N_("inner leg"), N_("ankle"), N_("foot")),
+)
 _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Tool: {
         Tool.FINGERTIPS: N_("your fingertips"),
@@ -34,28 +40,7 @@ _NAMES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         SideOrder.RIGHT: N_("right side"),
         SideOrder.MIDDLE: N_("in the middle"),
     },
-    Part: {
-        Part.HEAD: N_("head"),
-        Part.FACE: N_("face"),
-        Part.EAR: N_("ear"),
-        Part.NECK: N_("neck"),
-        Part.SHOULDER: N_("shoulder"),
-        Part.CHEST: N_("chest"),
-        Part.UPPER_BACK: N_("upper back"),
-        Part.LOWER_BACK: N_("lower back"),
-        Part.SPINE: N_("spine"),
-        Part.BUTTOCK: N_("buttock"),
-        Part.BELLY: N_("belly"),
-        Part.FOREARM: N_("forearm"),
-        Part.HAND: N_("hand"),
-        Part.THIGH: N_("thigh"),
-        Part.KNEE: N_("knee"),
-        Part.CALF: N_("calf"),
-        Part.SHIN: N_("shin"),
-        Part.INNER_LEG: N_("inner leg"),
-        Part.ANKLE: N_("ankle"),
-        Part.FOOT: N_("foot"),
-    },
+    Part: {Part(name.replace(" ", "-")): name for name in _PARTS},
     Effect: {
         Effect.BLOCK: N_("Skip it if"),
         Effect.LEAVE_OUT: N_("Skip some steps if"),
@@ -203,7 +188,7 @@ def effect_words(
         return _("Skip that part if")
     without = {
         step.id
-        for step, rule, _sides in effects_on(routine, contraindication)
+        for _id, step, rule, _sides in effects_on(routine, contraindication)
         if rule.effect is Effect.LEAVE_OUT and not rule.positions
     }
     usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}

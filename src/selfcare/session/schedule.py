@@ -11,16 +11,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from selfcare.documents.diagnostics import nearest
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides import model
 from selfcare.guides.enums import Position, Quiet, Side, Tool
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, PressStep, QuietStep, Routine, Step
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_list
-from selfcare.i18n.speech_length import slowness, speech_seconds
+from selfcare.i18n.text_length import slowness, speech_seconds
 from selfcare.safety.screening import StepVerdict, Verdict, all_kept
 from selfcare.session import script
 from selfcare.session.beats import (
@@ -59,39 +57,16 @@ OPENING_GAP_SECONDS = 5.0
 LEANED_ON = (Tool.WALL_BALL, Tool.CHAIR_BALL)
 
 
-class ChosenStep(NamedTuple):
-    """A step that is included, as it will be done this time.
-
-    `seconds` are those of one hold, or of the whole quiet step. `tool` and
-    `pressure` (felt, 0-10) mean nothing in a quiet step.
-    """
-
-    step: Step
-    position: Position
-    seconds: int
-    tool: Tool | None = None
-    pressure: int = 0
-
-    @property
-    def holds(self) -> int:
-        """How many holds it is made of: one for each side, none in a quiet step."""
-        return len(self.step.side.sides) if isinstance(self.step, PressStep) else 0
-
-    def lasting(self, seconds: int) -> "ChosenStep":
-        return self._replace(seconds=seconds)
-
-
-Adjusted = tuple[list[ChosenStep], list[str]]
-"""The chosen steps changed, and sentences about what was changed and why."""
+Adjusted = tuple[list[Step], list[str]]
+"""The steps as they will be done, each in one position, and sentences about what was changed."""
 
 
 def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) -> Schedule:
     """Lay out one session.
 
     Raises SelfcareError, all wrong usage but the last: `hold-with-minutes`,
-    `unknown-optional-step`, `position-impossible`, `too-short` (the smallest
-    possible minutes are in the hint), `nothing-left` (blocked: the verdict
-    leaves no press step).
+    `unknown-optional-step`, `position-impossible`, `too-short` (the smallest possible minutes are
+    in the hint), `nothing-left` (blocked: the verdict leaves no press step).
     """
     if options.hold_seconds is not None and options.minutes is not None:
         raise SelfcareError(
@@ -147,14 +122,13 @@ def _stay(start: Position, allowed: Sequence[tuple[Position, ...]]) -> list[Posi
 def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -> Adjusted:
     """Return the steps that take part.
 
-    Raises SelfcareError `unknown-optional-step`, `position-impossible` when no
-    press step can be done in the wanted position, `nothing-left` when the
-    verdict leaves none.
+    Raises SelfcareError `unknown-optional-step`, `position-impossible` when no press step can be
+    done in the wanted position, `nothing-left` when the verdict leaves none.
     """
     _check_optional(routine, options.optional)
     included = list(_included(routine, verdict, options))
     way = iter(_fewest_moves([positions for _step, _ruling, positions in included if positions]))
-    chosen: list[ChosenStep] = []
+    chosen: list[Step] = []
     changes: list[tuple[str, str, str]] = []
     for step, step_verdict, positions in included:
         choice = _choose_step(step, step_verdict, next(way)) if positions else None
@@ -162,7 +136,7 @@ def _select_steps(routine: Routine, verdict: Verdict, options: SessionOptions) -
             chosen.append(choice)
         changed = _what_changed(step, step_verdict, choice, options.position)
         changes += [(step.title, what, reason) for what, reason in changed]
-    if not any(choice.holds for choice in chosen):
+    if not any(isinstance(step, PressStep) for step in chosen):
         raise _nothing_left(routine, verdict, options.position)
     return chosen, _format_changes(changes)
 
@@ -186,22 +160,25 @@ def _included(
         yield step, step_verdict, positions
 
 
-def _choose_step(step: Step, step_verdict: StepVerdict, position: Position) -> ChosenStep:
+def _choose_step(step: Step, step_verdict: StepVerdict, position: Position) -> Step:
     if not isinstance(step, PressStep):
-        return ChosenStep(step, position, step.seconds)
-    return ChosenStep(
-        step._replace(side=step.side.without(step_verdict.skipped_sides)),
-        position,
-        step.hold_seconds,
-        step_verdict.tool or step.tool,
-        step.pressure
-        if step_verdict.pressure is None
-        else min(step.pressure, step_verdict.pressure),
+        return step._replace(positions=(position,))
+    tool = step_verdict.tool or step.tool
+    # The step's own words may ask for another tool.
+    worded = step if tool is step.tool else step.point
+    most = step.pressure if step_verdict.pressure is None else step_verdict.pressure
+    return step._replace(
+        side=step.side.without(step_verdict.skipped_sides),
+        positions=(position,),
+        tool=tool,
+        pressure=min(step.pressure, most),
+        say=worded.say,
+        text=worded.text,
     )
 
 
 def _what_changed(
-    step: Step, step_verdict: StepVerdict, choice: ChosenStep | None, wanted: Position | None
+    step: Step, step_verdict: StepVerdict, choice: Step | None, wanted: Position | None
 ) -> Iterator[tuple[str, str]]:
     """Return what became of a step, as words after its title, with why, maybe empty."""
     reason = step_verdict.reasons[0].text if step_verdict.reasons else ""
@@ -212,8 +189,8 @@ def _what_changed(
             what = _("skipped, it is not done {position}")
             yield what.format(position=position_words(wanted)), ""
         return
-    if isinstance(step, PressStep):
-        if choice.tool is not None and choice.tool is not step.tool:
+    if isinstance(step, PressStep) and isinstance(choice, PressStep):
+        if choice.tool is not step.tool:
             what = _("with {tool} instead of {usual}")
             yield what.format(tool=name_of(choice.tool), usual=name_of(step.tool)), reason
         for side in sorted(step_verdict.skipped_sides):
@@ -227,7 +204,7 @@ def _what_changed(
         and step_verdict.positions
         and step.positions[0] not in step_verdict.positions
     ):
-        now, usual = position_words(choice.position), position_words(step.positions[0])
+        now, usual = position_words(choice.positions[0]), position_words(step.positions[0])
         what = _("{position} instead of {usual}")
         yield what.format(position=now, usual=usual), reason
 
@@ -300,65 +277,67 @@ def _nothing_left(routine: Routine, verdict: Verdict, wanted: Position | None) -
 # How long each step lasts
 
 
-def _apply_hold_seconds(chosen: list[ChosenStep], hold_seconds: int | None) -> Adjusted:
+def _apply_hold_seconds(chosen: list[Step], hold_seconds: int | None) -> Adjusted:
     """Give every hold these seconds, within what its point allows."""
     if hold_seconds is None:
         return chosen, []
-    adjusted = list(chosen)
+    adjusted: list[Step] = []
     changes: list[str] = []
-    for index, choice in enumerate(chosen):
-        if not isinstance(choice.step, PressStep):
+    for step in chosen:
+        if not isinstance(step, PressStep):
+            adjusted.append(step)
             continue
-        hold = choice.step.point.hold
+        hold = step.point.hold
         seconds = min(max(hold_seconds, hold.shortest), hold.longest)
-        adjusted[index] = choice.lasting(seconds)
+        adjusted.append(step._replace(hold_seconds=seconds))
         if seconds != hold_seconds:
             limit = _("the shortest") if seconds == hold.shortest else _("the longest")
             changes.append(
                 _("{title}: held {seconds} seconds, {limit} for this point.").format(
-                    title=choice.step.title, seconds=seconds, limit=limit
+                    title=step.title, seconds=seconds, limit=limit
                 )
             )
     return adjusted, changes
 
 
-def _make_gentle(chosen: list[ChosenStep]) -> Adjusted:
+def _make_gentle(chosen: list[Step]) -> Adjusted:
     adjusted = [
-        choice._replace(
-            seconds=_at_least(GENTLE_SHORTEST_SECONDS, choice.seconds // 2, choice.seconds),
-            pressure=min(choice.pressure, GENTLE_PRESSURE),
+        step._replace(
+            hold_seconds=_at_least(
+                GENTLE_SHORTEST_SECONDS, step.hold_seconds // 2, step.hold_seconds
+            ),
+            pressure=min(step.pressure, GENTLE_PRESSURE),
         )
-        if choice.holds
-        else choice
-        for choice in chosen
+        if isinstance(step, PressStep)
+        else step
+        for step in chosen
     ]
     change = _("Gentle: half as long, and no harder than {pressure} out of 10.")
     return adjusted, [change.format(pressure=GENTLE_PRESSURE)]
 
 
-def _limit_point_seconds(chosen: list[ChosenStep]) -> Adjusted:
+def _limit_point_seconds(chosen: list[Step]) -> Adjusted:
     """Keep what one point gets on one side, over all steps, to 180 s."""
     held: Counter[PointSide] = Counter()
-    remaining: list[ChosenStep] = []
+    remaining: list[Step] = []
     changes: list[str] = []
-    for choice in chosen:
-        if not isinstance(choice.step, PressStep):
-            remaining.append(choice)
+    for step in chosen:
+        if not isinstance(step, PressStep):
+            remaining.append(step)
             continue
-        step = choice.step
         pressed = [place for side in step.side.sides for place in point_sides(step.point.id, side)]
         left = LONGEST_HOLD_SECONDS - max(held[place] for place in pressed)
-        seconds = min(choice.seconds, left)
-        if seconds < choice.seconds:
-            changes.append(_why_shorter(choice, seconds))
+        seconds = min(step.hold_seconds, left)
+        if seconds < step.hold_seconds:
+            changes.append(_why_shorter(step, seconds))
             if seconds < SHORTEST_CHANGED_HOLD_SECONDS:
                 continue
         held.update(dict.fromkeys(pressed, seconds))
-        remaining.append(choice.lasting(seconds))
+        remaining.append(step._replace(hold_seconds=seconds))
     return remaining, changes
 
 
-def _why_shorter(choice: ChosenStep, seconds: int) -> str:
+def _why_shorter(step: PressStep, seconds: int) -> str:
     sentence = (
         _("{title}: skipped, a spot is pressed for {most} seconds at most.")
         if seconds < SHORTEST_CHANGED_HOLD_SECONDS
@@ -366,12 +345,10 @@ def _why_shorter(choice: ChosenStep, seconds: int) -> str:
             "{title}: pressed for {seconds} seconds, a spot is pressed for {most} seconds at most."
         )
     )
-    return sentence.format(title=choice.step.title, seconds=seconds, most=LONGEST_HOLD_SECONDS)
+    return sentence.format(title=step.title, seconds=seconds, most=LONGEST_HOLD_SECONDS)
 
 
-def _fit_minutes(
-    chosen: list[ChosenStep], minutes: float | None, opening_seconds: float
-) -> Adjusted:
+def _fit_minutes(chosen: list[Step], minutes: float | None, opening_seconds: float) -> Adjusted:
     """Make the session fit: quiet steps shorter, then holds, then fewer steps.
 
     Raises SelfcareError `too-short` naming the smallest number that is possible.
@@ -383,11 +360,11 @@ def _fit_minutes(
     if _total_seconds(chosen) <= most_seconds:
         return chosen, []
     changes: list[str] = []
-    for of_holds, floor, change in (
-        (False, FITTED_QUIET_SECONDS, _("To fit the time, resting and moving are shorter.")),
-        (True, FITTED_HOLD_SECONDS, _("To fit the time, holds are shorter.")),
+    for kind, floor, change in (
+        (QuietStep, FITTED_QUIET_SECONDS, _("To fit the time, resting and moving are shorter.")),
+        (PressStep, FITTED_HOLD_SECONDS, _("To fit the time, holds are shorter.")),
     ):
-        shorter = _shrink(chosen, most_seconds, floor, of_holds=of_holds)
+        shorter = _shrink(chosen, most_seconds, floor, kind)
         if shorter != chosen:
             changes.append(change)
         chosen = shorter
@@ -402,9 +379,7 @@ def _fit_minutes(
     return chosen, [*changes, skipped.format(titles=format_list(titles))]
 
 
-def _shrink(
-    chosen: list[ChosenStep], most_seconds: float, floor: int, *, of_holds: bool
-) -> list[ChosenStep]:
+def _shrink(chosen: list[Step], most_seconds: float, floor: int, kind: type[Step]) -> list[Step]:
     """Shorten holds or quiet steps by one factor, the mildest that fits; to the floor if none does.
 
     A step that is below the floor already stays as it is.
@@ -412,27 +387,35 @@ def _shrink(
     over = _total_seconds(chosen) - most_seconds
     for percent in range(99, -1, -1):
         shorter = [
-            choice.lasting(_at_least(floor, choice.seconds * percent // 100, choice.seconds))
-            if bool(choice.holds) is of_holds
-            else choice
-            for choice in chosen
+            _shortened(step, percent, floor) if isinstance(step, kind) else step for step in chosen
         ]
-        saved = sum(
-            max(before.holds, 1) * (before.seconds - after.seconds)
-            for before, after in zip(chosen, shorter, strict=True)
-        )
+        saved = sum(map(_own_seconds, chosen)) - sum(map(_own_seconds, shorter))
         if saved >= over:
             break
     return shorter
 
 
-def _drop_steps(chosen: list[ChosenStep], most_seconds: float, opening_seconds: float) -> Adjusted:
+def _shortened(step: Step, percent: int, floor: int) -> Step:
+    if isinstance(step, PressStep):
+        seconds = step.hold_seconds
+        return step._replace(hold_seconds=_at_least(floor, seconds * percent // 100, seconds))
+    return step._replace(seconds=_at_least(floor, step.seconds * percent // 100, step.seconds))
+
+
+def _own_seconds(step: Step) -> int:
+    """How long it takes without getting ready."""
+    if isinstance(step, PressStep):
+        return len(step.side.sides) * step.hold_seconds
+    return step.seconds
+
+
+def _drop_steps(chosen: list[Step], most_seconds: float, opening_seconds: float) -> Adjusted:
     """Leave out steps from the end until it fits; also return their titles in order."""
     remaining = list(chosen)
     titles: list[str] = []
-    for choice in reversed([c for c in chosen if c not in _indispensable(chosen)]):
-        remaining.remove(choice)
-        titles.insert(0, choice.step.title)
+    for step in reversed([step for step in chosen if step not in _indispensable(chosen)]):
+        remaining.remove(step)
+        titles.insert(0, step.title)
         if _total_seconds(remaining) <= most_seconds:
             return remaining, titles
     smallest = math.ceil(round((_total_seconds(remaining) + opening_seconds) / 6, 3)) / 10
@@ -446,15 +429,15 @@ def _drop_steps(chosen: list[ChosenStep], most_seconds: float, opening_seconds: 
     )
 
 
-def _indispensable(chosen: list[ChosenStep]) -> list[ChosenStep]:
+def _indispensable(chosen: list[Step]) -> list[Step]:
     """Return the settling at the start, the first press step, and the last time to move."""
-    settle = [choice for choice in chosen[:1] if not choice.holds]
-    first_press = [choice for choice in chosen if choice.holds][:1]
-    moves = [c for c in chosen if isinstance(c.step, QuietStep) and c.step.do is Quiet.MOVE]
-    return settle + first_press + moves[-1:]
+    settle = [step for step in chosen[:1] if isinstance(step, QuietStep)]
+    first_press = [step for step in chosen if isinstance(step, PressStep)][:1]
+    moves = [step for step in chosen if isinstance(step, QuietStep) and step.do is Quiet.MOVE]
+    return [*settle, *first_press, *moves[-1:]]
 
 
-def _total_seconds(chosen: Iterable[ChosenStep]) -> float:
+def _total_seconds(chosen: Iterable[Step]) -> float:
     return sum(beat.seconds for beat in _lay_out(chosen))
 
 
@@ -475,7 +458,7 @@ def lead_in_seconds(lead_in: Beat, *, moves: bool, afresh: bool = False) -> floa
     return asked + let_go + moving + place[0].earlier_seconds
 
 
-def _lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
+def _lay_out(chosen: Iterable[Step]) -> tuple[Beat, ...]:
     """Lay the steps out one after the other.
 
     A press step becomes get-ready and hold, then switch and hold for each further side; a quiet
@@ -483,13 +466,13 @@ def _lay_out(chosen: Iterable[ChosenStep]) -> tuple[Beat, ...]:
     nobody has to move for the first step.
     """
     chosen = list(chosen)
-    count = sum(choice.holds > 0 for choice in chosen)
+    count = sum(isinstance(step, PressStep) for step in chosen)
     beats: list[Beat] = []
     number = 0
-    for choice in chosen:
-        number += choice.holds > 0
-        heading = script.step_heading(choice.step, number, count)
-        beats += _beats(choice, heading, beats[-1] if beats else None)
+    for step in chosen:
+        number += isinstance(step, PressStep)
+        heading = script.step_heading(step, number, count)
+        beats += _beats(step, heading, beats[-1] if beats else None)
     return _in_their_time(beats)
 
 
@@ -522,17 +505,16 @@ def _in_their_time(beats: Iterable[Beat]) -> tuple[Beat, ...]:
     return tuple(timed)
 
 
-def _beats(choice: ChosenStep, heading: str, before: Beat | None) -> Iterator[Beat]:
+def _beats(step: Step, heading: str, before: Beat | None) -> Iterator[Beat]:
     """The beats of one step, without their index and offset; `before` is the last beat so far."""
-    step = choice.step
     if isinstance(step, QuietStep):
         cues = (
-            Cue(name, say, 1.0, (1.0 - at) * choice.seconds, CueKind.GUIDE)
-            for name, say, at in _own_cues(step.cues)
+            Cue(f"own-{number}", cue.say, 1.0, (1.0 - cue.at) * step.seconds, CueKind.GUIDE)
+            for number, cue in enumerate(step.cues, start=1)
         )
-        yield _beat(choice, BeatKind(step.do.value), cues)
+        yield _beat(step, BeatKind(step.do.value), step.seconds, cues)
         return
-    hold = _hold(choice, step)
+    hold = _hold(step)
     sides = step.side.sides
     for side in sides:
         held = hold._replace(side=side)
@@ -566,39 +548,30 @@ def _place(hold: Beat, text: str, *, moves: bool = False, crossed: bool = False)
     return Cue("place", text, 1.0, speech_seconds(text) + seconds, CueKind.GUIDE)
 
 
-def _own_cues(cues: Sequence[model.Cue]) -> Iterator[tuple[str, str, float]]:
-    for number, cue in enumerate(cues, start=1):
-        yield f"own-{number}", cue.say, cue.at
-
-
-def _beat(choice: ChosenStep, kind: BeatKind, cues: Iterable[Cue]) -> Beat:
+def _beat(step: Step, kind: BeatKind, seconds: int, cues: Iterable[Cue]) -> Beat:
     return Beat(
         index=0,
         kind=kind,
-        step=choice.step.id,
-        title=choice.step.title,
+        step=step.id,
+        title=step.title,
         at_seconds=0.0,
-        seconds=choice.seconds,
-        say=choice.step.say,
-        text=choice.step.text,
-        position=choice.position,
-        hold_seconds=choice.seconds,
+        seconds=seconds,
+        say=step.say,
+        text=step.text,
+        position=step.positions[0],
+        hold_seconds=seconds,
         cues=tuple(cues),
     )
 
 
-def _hold(choice: ChosenStep, step: PressStep) -> Beat:
+def _hold(step: PressStep) -> Beat:
     """A hold without its side; its lead-in is the same with another kind."""
-    # If another tool is used instead, the step's own words may still ask for the first.
-    worded = step if choice.tool is step.tool else step.point
-    hold = _beat(choice, BeatKind.PRESS, (Cue(*cue) for cue in _own_cues(step.cues)))
-    return hold._replace(
-        say=worded.say,
-        text=worded.text,
+    cues = (Cue(f"own-{number}", cue.say, cue.at) for number, cue in enumerate(step.cues, start=1))
+    return _beat(step, BeatKind.PRESS, step.hold_seconds, cues)._replace(
         point=step.point.id,
         part=step.point.part,
-        tool=choice.tool,
+        tool=step.tool,
         technique=step.technique,
-        pressure=choice.pressure,
+        pressure=step.pressure,
         longest_seconds=step.point.hold.longest,
     )

@@ -1,8 +1,7 @@
 """The words of a session, for closed eyes and busy hands: what is said, shown as lines and played.
 
-"Left" alone leaves open whether it is the hand that presses or the limb that is
-pressed. So a limb is named with its side, and where only the other hand can reach, a
-sentence says which one presses.
+"Left" alone leaves open whether it is the hand that presses or the limb that is pressed. So a limb
+is named with its side, and where only the other hand can reach, a sentence says which one presses.
 """
 
 from collections.abc import Sequence
@@ -34,13 +33,8 @@ _LIMBS = {
     Part.EAR: (N_("Left ear"), N_("Right ear")),
 }
 _RAISED_ARMS = (
-    Part.HEAD,
-    Part.FACE,
-    Part.EAR,
-    Part.NECK,
-    Part.SHOULDER,
-    Part.UPPER_BACK,
-    Part.LOWER_BACK,
+    *(Part.HEAD, Part.FACE, Part.EAR, Part.NECK),
+    *(Part.SHOULDER, Part.UPPER_BACK, Part.LOWER_BACK),
 )
 """Parts that arms tire to reach, unless one lies."""
 

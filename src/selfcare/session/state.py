@@ -6,6 +6,7 @@ from enum import StrEnum
 from selfcare.guides.enums import Position
 from selfcare.outcomes import Attempt, Outcome
 from selfcare.session.beats import Beat, Schedule
+from selfcare.session.events import Effect
 
 
 class State(StrEnum):
@@ -26,13 +27,13 @@ LIVE = (State.RUNNING, State.HANDS_BACK)
 class Session:
     """One run of a schedule at the moment `at`.
 
-    `lengths` has the seconds of every beat as they are now. The current beat
-    counted `counted_seconds` up to `counts_from_at` and counts on from there;
-    that moment lies ahead while hands go back. Times are added up at borders
-    only, so the number of ticks changes nothing. `passed` names the cues of this
-    attempt that were said, or can no longer be. `afresh` says that the beat did not follow directly
-    from the one before. With `waits` each hold begins only when the person wants
-    it; `waiting` is that pause. With `one_switch`, every key does the same thing.
+    `lengths` has the seconds of every beat as they are now. The current beat counted
+    `counted_seconds` up to `counts_from_at` and counts on from there; that moment lies ahead while
+    hands go back. Times are added up at borders only, so the number of ticks changes nothing.
+    `passed` names the cues of this attempt that were said, or can no longer be. `afresh` says that
+    the beat did not follow directly from the one before. With `waits` each hold begins only when
+    the person wants it; `waiting` is that pause. With `one_switch`, every key does the same thing.
+    `effects` are those of an event while the machine is at it.
     """
 
     schedule: Schedule
@@ -53,6 +54,7 @@ class Session:
     one_switch: bool = False
     waiting: bool = False
     outcome: Outcome | None = None
+    effects: tuple[Effect, ...] = ()
 
     @property
     def beat(self) -> Beat:
