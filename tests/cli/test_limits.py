@@ -104,6 +104,39 @@ def test_the_source_of_each_rule_is_shown(guided: Person) -> None:
     assert "Our own caution." in words
 
 
+WITH_AN_OPTION = """\
+kind: routine
+id: option
+title: Option
+summary: One step, and one for who wants it.
+for: [lower-back]
+evidence: {grade: own-caution, says: For tests., sources: []}
+steps:
+  - {id: press, point: EX-UE7, side: left, hold_seconds: 1, title: Pressing once, say: Press.}
+  - {id: more, point: LI10, side: left, hold_seconds: 5, optional: true, title: More, say: More.}
+"""
+
+
+@pytest.mark.parametrize(("adds", "said"), [("n", 0), ("y", 1)])
+def test_the_point_of_an_optional_step_rests_too(person: Person, adds: str, said: int) -> None:
+    person.owns("option", WITH_AN_OPTION)
+    assert person.run("safety", "--none-apply", "--set", "age=45").status == 0
+    did(person, point="LI10", hours_ago=1)
+    hurried = person.given(SELFCARE_CLOCK_RATE="10000")
+    result = hurried.types("run", "option", "--no-keys", lines=(NOTHING_NEW, SKIP, adds, SKIP))
+    assert (result.status, result.words.count(TOO_SOON)) == (3 if said else 0, said)
+    assert ("Ready:" in result.words) == (not said)  # said before the card
+
+
+def test_what_was_accepted_is_not_asked_again(person: Person) -> None:
+    person.owns("option", WITH_AN_OPTION)
+    assert person.run("safety", "--none-apply", "--set", "age=45").status == 0
+    did(person, 5)
+    hurried = person.given(SELFCARE_CLOCK_RATE="10000")
+    result = hurried.types("run", "option", "--no-keys", lines=(NOTHING_NEW, "y", SKIP, "y"))
+    assert (result.status, result.words.count(SAID)) == (0, 1)
+
+
 # A session that made it worse
 
 

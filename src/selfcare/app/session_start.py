@@ -81,6 +81,7 @@ class Preparation:
         self._is_owner = not (rehearse or screening.is_guest)
         is_real = rate == 1.0 or bool(context.environ.get(RECORD_VARIABLE))
         self._is_recorded = is_real and self._is_owner
+        self._heard: set[tuple[str, str]] = set()  # what was said of the limits, and accepted
 
     def run(self, verdict: Verdict) -> int:
         """Run the session that a verdict allows. Raises NotStarted and LeftQuestion."""
@@ -111,10 +112,9 @@ class Preparation:
         """Lay out a new session, and run it once the person is ready."""
         routine = self._routine
         planned = build_schedule(routine, verdict, self._options)
+        self._confirm_limits(planned)  # an optional step was added
         schedule = self._get_ready(planned, verdict, is_fixed=False)
-        points = {beat.point for beat in planned.beats}
-        if {beat.point for beat in schedule.beats} - points:  # another position, other points
-            self._confirm_limits(schedule)
+        self._confirm_limits(schedule)  # another position was chosen: other points
         start = SessionStart(
             id=str(uuid4()),
             routine=schedule.routine,
@@ -165,7 +165,8 @@ class Preparation:
     def _confirm_limits(self, schedule: Schedule) -> None:
         """Show the reasons to wait and ask; raise NotStarted unless the person starts anyway.
 
-        Where nobody can be asked, nothing starts; a guest has no history.
+        What was accepted once is not asked again. Where nobody can be asked, nothing starts; a
+        guest has no history.
         """
         if self._rehearse:
             return
@@ -175,9 +176,13 @@ class Preparation:
             advised += context.diary.query(
                 lambda diary: _check_history(context, diary, schedule), []
             )
-        against = [item for item in advised if item is not None]
+        facts = [
+            (item, {(item.id, each) for each in item.data or ("",)}) for item in advised if item
+        ]
+        against = [item for item, about in facts if not about <= self._heard]
         if not against:
             return
+        self._heard.update(*(about for _item, about in facts))
         title = Title(_("Before you start: not now may be better."))
         context.show((Gap(), title, *advice_blocks(against, context.library.guides.sources)))
         if not context.can_ask():
