@@ -20,7 +20,7 @@ from pathlib import Path
 
 from selfcare.app.context import Context
 from selfcare.cli.main import main
-from selfcare.diary import statistics, store
+from selfcare.diary import statistics
 from selfcare.diary.exchange import export
 from selfcare.diary.model import AttemptRecord, Measure, MeasureRecord, PlanRecord, SessionStart
 from selfcare.diary.opening import open_diary, open_existing
@@ -106,8 +106,8 @@ def read_everything(diary: Diary) -> None:
         lambda: diary.sessions_called("session-0"),
         lambda: diary.attempts("session-0"),
         lambda: diary.safety_stop(AT.date()),
-        lambda: store.plans(diary),
-        lambda: store.measures(diary),
+        diary.plans,
+        diary.measures,
         lambda: statistics.point_usage(diary, date(2026, 1, 1), date(2030, 1, 1)),
         lambda: statistics.last_pressed(diary, AT - timedelta(days=1), AT),
         lambda: export(diary, with_answers=True),

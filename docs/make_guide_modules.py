@@ -10,9 +10,8 @@ from enum import Enum
 from gettext import NullTranslations
 
 from selfcare.guides.model import Figure, Guides
-from selfcare.i18n import use_catalog
-from selfcare.i18n.catalogs import known_languages, load_catalog
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, use_catalog
+from selfcare.i18n.languages import known_languages, load_catalog
 from selfcare.library.discovery import module_name
 from selfcare.library.loader import decode_built_in
 

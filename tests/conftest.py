@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from gettext import NullTranslations
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,9 +21,9 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import settings
 
-from selfcare.cli.main import COMMANDS
+from selfcare.cli.main import COMMANDS, load_command
 from selfcare.i18n import use_catalog
-from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE, use_rate
+from selfcare.i18n.text_length import USUAL_WORDS_A_MINUTE, use_rate
 
 SKIP_NOTHING = "SELFCARE_TESTS_SKIP_NOTHING"
 """Set by `.ci/run`, where every tool is installed: all tests run, none may be skipped."""
@@ -151,7 +150,7 @@ def _missing_tools(item: pytest.Item) -> list[str]:
 def commands_in_english() -> None:
     """Import every command: its help stays in the language that is spoken when it is imported."""
     for name in COMMANDS:
-        import_module(f"selfcare.cli.{name}")
+        load_command(name)
 
 
 @pytest.fixture(autouse=True)

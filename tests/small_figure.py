@@ -60,5 +60,6 @@ def values() -> dict[str, Any]:
 def small(values: dict[str, Any]) -> Figure:
     """The small drawing, decoded."""
     document = decode_guide(json.dumps(values).encode(), "small.yaml")
-    assert document.contents.figure is not None, document.diagnostics
-    return document.contents.figure
+    assert document.contents, document.diagnostics
+    figure: Figure = document.contents["figure"]
+    return figure

@@ -26,13 +26,13 @@ def test_the_exit_statuses_scripts_rely_on() -> None:
     ("hint", "text"), [("", "It failed."), ("Do this.", "It failed. Do this.")]
 )
 def test_an_error_says_what_failed_and_what_to_do(hint: str, text: str) -> None:
-    assert str(SelfcareError("failed", "It failed.", hint=hint)) == text
+    assert str(SelfcareError("It failed.", hint=hint)) == text
 
 
 def test_an_error_is_wrong_usage_unless_it_says_otherwise() -> None:
-    error = SelfcareError("failed", "It failed.")
+    error = SelfcareError("It failed.")
     assert error.status is ExitStatus.USAGE
-    assert error != SelfcareError("failed", "It failed.")
+    assert error != SelfcareError("It failed.")
     with pytest.raises(SelfcareError) as caught:
         raise error
     assert caught.value is error

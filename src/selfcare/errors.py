@@ -31,23 +31,23 @@ class Terminated(KeyboardInterrupt):
 class SelfcareError(Exception):
     """Something the person must act on: what failed, where, and the way out.
 
-    `code` names the kind of error for tests and scripts, `message` says what
-    failed in one sentence, `context` where (a file, a setting), `hint` what to
-    do next, in sentences or in lines of "label: command". `guesses` are the commands
-    that were probably meant, `status` is how the program ends because of it.
+    `message` says what failed in one sentence, `context` where (a file, a setting),
+    `hint` what to do next, in sentences or in lines of "label: command". `guesses` are the
+    commands that were probably meant, `status` is how the program ends because of it.
+    `code` names the kind of error, where something depends on it.
     """
 
     def __init__(
         self,
-        code: str,
         message: str,
         context: str = "",
         hint: str = "",
         status: ExitStatus = ExitStatus.USAGE,
         guesses: tuple[str, ...] = (),
+        code: str = "",
     ) -> None:
         """Note what is known. Written out, since every start pays for this class."""
-        super().__init__(code, message, context, hint, status, guesses)
+        super().__init__(message, context, hint, status, guesses, code)
         self.code = code
         self.message = message
         self.context = context
@@ -58,3 +58,7 @@ class SelfcareError(Exception):
     def __str__(self) -> str:
         """Join what failed and what to do, for logs and tests."""
         return " ".join(part for part in (self.message, self.hint) if part)
+
+
+class Notice(SelfcareError):  # noqa: N818 - it is shown like one, but nothing went wrong
+    """A sentence that stops nothing."""

@@ -13,8 +13,8 @@ from guides_of_the_checkout import GUIDES, ROOT
 from selfcare.audio.tts_engines import PICO_VOICES, engines
 from selfcare.guides.model import Guides
 from selfcare.i18n import use_catalog
-from selfcare.i18n.catalogs import load_catalog
-from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE, speech_seconds, use_rate
+from selfcare.i18n.languages import load_catalog
+from selfcare.i18n.text_length import USUAL_WORDS_A_MINUTE, speech_seconds, use_rate
 from selfcare.library.discovery import BUILT_IN, Folder, files_in, pair_translations
 from selfcare.library.loader import decode_all
 from selfcare.safety.screening import all_kept

@@ -19,8 +19,7 @@ BODY = Path(__file__).parents[2] / "guides" / "figures" / "body.yaml"
 @pytest.fixture(scope="session")
 def body() -> Figure:
     """The drawing every picture of the program comes from."""
-    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents.figure
-    assert figure is not None
+    figure: Figure = decode_guide(BODY.read_bytes(), "body.yaml").contents["figure"]
     return figure
 
 

@@ -194,7 +194,7 @@ def test_what_is_called_wrongly(
 
 def test_without_the_drawing(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no map to give; the page and the text say the places in words."""
-    monkeypatch.setattr("selfcare.app.context.Context.figure", None)
+    monkeypatch.setattr("selfcare.guides.model.Guides.figure", None)
     result = person.run("handout", "waist", "--format", "svg", "--output", "-")
     assert (result.status, result.stdout) == (2, "")
     assert result.complaint.startswith(

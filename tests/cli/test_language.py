@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from gettext import NullTranslations
-from importlib import import_module
 
 import pytest
 
 from cli.person import NO_TO_ALL, Person
 from selfcare import i18n
-from selfcare.cli.main import COMMANDS
-from selfcare.i18n.negotiation import translation_notice
+from selfcare.cli.main import COMMANDS, load_command
+from selfcare.i18n.languages import translation_notice
 
 UTF8 = {"LC_ALL": "es_MX.UTF-8"}
 
@@ -18,7 +17,7 @@ UTF8 = {"LC_ALL": "es_MX.UTF-8"}
 def english_afterwards() -> Iterator[None]:
     """Leave the language as it was, and commands with the English help they were imported with."""
     for command in COMMANDS:
-        import_module(f"selfcare.cli.{command}")
+        load_command(command)
     yield
     i18n.use_catalog(NullTranslations())
 
@@ -154,7 +153,7 @@ def test_the_questions_say_so_once(person: Person) -> None:
 
 def test_a_help_keeps_to_the_width(person: Person) -> None:
     """Wide letters take two cells each."""
-    from selfcare.i18n.text_width import text_cells
+    from selfcare.i18n.text_length import text_cells
 
     result = person.given(LC_ALL="zh_CN.UTF-8", COLUMNS="40").run("run", "--help")
     assert max(map(text_cells, result.stdout.splitlines())) <= 40

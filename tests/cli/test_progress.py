@@ -184,9 +184,7 @@ def test_questions_may_be_left(person: Person) -> None:
     """What was answered before stays."""
     assert person.types("progress", "--ask", lines=("6",)).status == 0
     with person.diary() as diary:
-        from selfcare.diary.store import measures
-
-        assert [measure.score for measure in measures(diary)] == [6]
+        assert [measure.score for measure in diary.measures()] == [6]
 
 
 def test_questions_need_somebody(person: Person) -> None:

@@ -13,7 +13,7 @@ from cli.person import Person
 from selfcare.app.context import Context
 from selfcare.app.crash_report import format_crash, report_crash
 from selfcare.app.lookup import find_name, find_names
-from selfcare.cli.main import COMMANDS, main
+from selfcare.cli.main import COMMANDS, load_command, main
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.terminal.plain import lay_out
 from selfcare.views.diagnostics import error_page
@@ -195,7 +195,6 @@ def test_usage_errors_name_the_command_that_was_meant(
 
 def test_error_on_a_terminal_has_a_mark_and_labelled_commands() -> None:
     error = SelfcareError(
-        "not-found",
         "There is no routine called cor.",
         hint="Nothing has changed.\nSee all 20: selfcare list",
         guesses=("selfcare run core", "selfcare run calves"),
@@ -251,9 +250,9 @@ def test_name_of_two_routines_offers_both(person: Person) -> None:
 
 def test_help_alone_lists_the_languages(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """To look for catalogues costs time, so no other start does it."""
-    from selfcare.i18n import catalogs
+    from selfcare.i18n import languages
 
-    monkeypatch.setattr(catalogs, "FOLDER", "/no/such/folder")
+    monkeypatch.setattr(languages, "FOLDER", "/no/such/folder")
     assert person.run("list").status == 0
     monkeypatch.undo()
     assert "Use this language: en, es, zh-Hans." in person.run("--help").words
@@ -282,12 +281,10 @@ def test_help_has_an_example(person: Person, command: tuple[str, ...]) -> None:
 
 def test_every_help_is_short_enough_for_its_list() -> None:
     """The first sentence of each command stands in a list of commands, uncut."""
-    from importlib import import_module
-
     import typer
 
     found = []
-    waiting = [typer.main.get_command(import_module(f"selfcare.cli.{one}").app) for one in COMMANDS]
+    waiting = [typer.main.get_command(load_command(one)) for one in COMMANDS]
     while waiting:
         command: Any = waiting.pop()
         found.append(command.get_short_help_str(1000))

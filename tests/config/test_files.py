@@ -1,4 +1,4 @@
-"""Writing files: links, pipes, devices, mounts, rights and full disks."""
+"""Reading and writing files: links, pipes, devices, mounts, rights and full disks."""
 
 import errno
 import os
@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.config.files import is_same_file, make_private, write, write_private
+from selfcare.config.files import is_same_file, make_private, read, write, write_private
+from selfcare.documents import LARGEST_BYTES
 
 
 def names(folder: Path) -> list[str]:
@@ -230,3 +231,40 @@ def test_file_in_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"old")
     with pytest.raises(NotADirectoryError):
         make_private(tmp_path / "file" / "folder")
+
+
+def test_file_is_read_byte_by_byte(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"a: \r\n")
+    assert read(str(tmp_path / "a.yaml")) == b"a: \r\n"
+
+
+def test_at_most_one_byte_beyond_the_limit_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"x" * 20)
+    assert [read(str(path), most) for most in (9, 20, 30)] == [b"x" * 10, b"x" * 20, b"x" * 20]
+    path.write_bytes(b"x" * 2 * LARGEST_BYTES)
+    assert read(str(path)) == b"x" * (LARGEST_BYTES + 1)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "device", "gone"])
+def test_reading_refuses_anything_but_regular_files(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a.yaml"
+    with socket.socket(socket.AF_UNIX) as door:
+        make: dict[str, Callable[[], None]] = {
+            "pipe": lambda: os.mkfifo(path),
+            "socket": lambda: door.bind(str(path)),
+            "folder": path.mkdir,
+            "device": lambda: path.symlink_to("/dev/zero"),
+            "gone": lambda: None,
+        }
+        make[kind]()
+        with pytest.raises(OSError, match=r"."):
+            read(str(path))
+
+
+def test_unreadable_file_is_refused(ordinary_folder: Path) -> None:
+    path = ordinary_folder / "a.yaml"
+    path.write_text("kind: topic\n")
+    path.chmod(0o000)
+    with pytest.raises(PermissionError):
+        read(str(path))

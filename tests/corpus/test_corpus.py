@@ -8,8 +8,7 @@ import yaml
 
 from problem_codes import EXPLAINED, FILE_CODES
 from selfcare.documents.diagnostics import Diagnostic
-from selfcare.guides.document import Document
-from selfcare.guides.resolve import assemble, decode_guide
+from selfcare.guides.resolve import Document, assemble, decode_guide
 from selfcare.guides.schema import json_schema
 
 CORPUS = Path(__file__).parent

@@ -17,8 +17,7 @@ from corpus.plain import plain
 from corpus.test_agreement import DECODER_ONLY
 from guides_of_the_checkout import FILES
 from problem_codes import EXPLAINED
-from selfcare.guides.document import Document
-from selfcare.guides.resolve import assemble, decode_guide
+from selfcare.guides.resolve import Document, assemble, decode_guide
 from selfcare.guides.schema import json_schema, json_schema_of_all
 
 pytestmark = pytest.mark.no_cover

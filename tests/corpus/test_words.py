@@ -7,9 +7,8 @@ import pytest
 from guides_of_the_checkout import FILES
 from i18n.pseudo import TAG, pseudo, pseudo_words
 from selfcare.documents.nodes import MappingNode
-from selfcare.guides.document import Document
 from selfcare.guides.model import Guides, PressStep
-from selfcare.guides.resolve import assemble, decode_guide
+from selfcare.guides.resolve import Document, assemble, decode_guide
 from selfcare.guides.translate import (
     Extracted,
     apply_translation,
@@ -72,8 +71,8 @@ def test_every_text_of_a_guide_can_be_translated(path: Path) -> None:
 
 def test_session_speaks_the_translation() -> None:
     data = (CORPUS / "words" / "good.es.yaml").read_bytes()
-    (routine,) = translated(CORPUS / "good" / "waist.yaml", data, "es").contents.routines
-    assert (routine.value["title"], routine.value["steps"][0].value["say"]) == (
+    routine = translated(CORPUS / "good" / "waist.yaml", data, "es").contents
+    assert (routine["title"], routine["steps"][0]["say"]) == (
         "Cintura, junto a la columna",
         "De pie, con los pies separados.",
     )

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from guides_of_the_checkout import GUIDES
-from selfcare.app.proposal import History, Proposal, Why, propose
+from selfcare.app.today import History, Proposal, Why, propose
 from selfcare.diary.statistics import Mean
 from selfcare.guides.model import PressStep
 from selfcare.library.cache import RoutineRow

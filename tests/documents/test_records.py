@@ -12,11 +12,9 @@ from corpus.plain import plain
 from documents.parsing import read
 from selfcare.documents.decoders import (
     Field,
-    Located,
     boolean,
     constant,
     list_of,
-    located,
     mapping,
     optional,
     record,
@@ -50,11 +48,9 @@ def things() -> Field[Thing]:
     """A record with a key it needs, and one that has another name in Python."""
     return record(
         Thing,
-        {
-            "name": required(WORD, "What it is called."),
-            "how-large": optional(whole(1, 9), "Its size.", "size"),
-        },
         check_thing,
+        name=required(WORD, "What it is called."),
+        **{"how-large": optional(whole(1, 9), "Its size.", "size")},
     )
 
 
@@ -113,7 +109,7 @@ def test_record_reports_all_its_problems(written: str, expected: Any) -> None:
 )
 def test_list_reports_all_its_problems(written: str, expected: Any) -> None:
     lists = list_of(WORD, least=1, most=3, unique=str)
-    field = record(lambda **keys: keys["list"], {"list": required(lists, "A list.")})
+    field = record(lambda **keys: keys["list"], list=required(lists, "A list."))
     assert outcome(field, written) == expected
 
 
@@ -164,18 +160,11 @@ def test_a_record_is_a_mapping() -> None:
     ],
 )
 def test_key_decides_between_two_fields(written: str, expected: Any) -> None:
-    small = record(lambda small: "small", {"small": required(boolean(), "Whether.")})
-    large = record(lambda **rest: "large", {"small": optional(constant("x"), "Whether.")})
+    small = record(lambda small: "small", small=required(boolean(), "Whether."))
+    large = record(lambda **rest: "large", small=optional(constant("x"), "Whether."))
     anything = Field(lambda node, report: "large", {})
     assert outcome(when("small", then=small, otherwise=anything), written) == expected
     assert outcome(large, "{}") == "large"
-
-
-def test_located_keeps_the_node() -> None:
-    node = file("name: cat")
-    assert decoded(located(things()), node) == (Located(Thing("cat"), node), ())
-    assert located(things()).schema == things().schema
-    assert outcome(located(things()), "{}") == outcome(things(), "{}")
 
 
 def test_json_schema_has_the_description_of_each_key() -> None:
@@ -218,7 +207,7 @@ def test_the_schemas_of_lists_and_mappings() -> None:
 
 def one_key(field: Field[Any]) -> Field[Any]:
     """A record with nothing but a key `a`."""
-    return record(lambda a: a, {"a": required(field, "Anything.")})
+    return record(lambda a: a, a=required(field, "Anything."))
 
 
 @pytest.mark.parametrize(
@@ -286,7 +275,7 @@ def test_missing_key_is_explained_in_english_only() -> None:
         (
             lambda: when(
                 "small",
-                then=record(lambda small: small, {"small": required(boolean(), "Whether.")}),
+                then=record(lambda small: small, small=required(boolean(), "Whether.")),
                 otherwise=mapping(WORD, boolean(), least=1),
             ),
             ["small: true", "small: false", "large: true", "{large: true, small: false}"],

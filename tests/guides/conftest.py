@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.guides.document import Document
-from selfcare.guides.resolve import decode_guide
+from selfcare.guides.resolve import Document, decode_guide
 from small_figure import small, values
 
 __all__ = ["small", "values"]

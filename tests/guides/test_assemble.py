@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from selfcare.guides.document import Document
 from selfcare.guides.model import Guides
-from selfcare.guides.resolve import assemble, decode_guide
+from selfcare.guides.resolve import Document, assemble, decode_guide
 
 Change = Callable[..., Document]
 OWN_FLAG = (

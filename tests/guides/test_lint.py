@@ -2,13 +2,12 @@
 
 import pytest
 
-from selfcare.guides.document import Document
 from selfcare.guides.lint import (
     presses_body,
     presses_spine,
     promises,
 )
-from selfcare.guides.resolve import decode_guide
+from selfcare.guides.resolve import Document, decode_guide
 
 
 def topic(*paragraphs: str) -> Document:

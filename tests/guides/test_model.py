@@ -2,10 +2,9 @@
 
 import pytest
 
-from selfcare.guides.document import Document
 from selfcare.guides.enums import Quiet, Side, SideOrder
 from selfcare.guides.model import QuietStep
-from selfcare.guides.resolve import assemble
+from selfcare.guides.resolve import Document, assemble
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import pytest
 
 from selfcare.documents.diagnostics import Severity
-from selfcare.guides.document import Contents, Document
 from selfcare.guides.enums import (
     Effect,
     Part,
@@ -16,10 +15,11 @@ from selfcare.guides.enums import (
     Tool,
 )
 from selfcare.guides.model import Contraindication, Hold, Point, Rule
-from selfcare.guides.resolve import decode_guide
+from selfcare.guides.resolve import Document, decode_guide
+from selfcare.guides.schema import Written
 
 
-def named(documents: list[Document], path: str) -> Contents:
+def named(documents: list[Document], path: str) -> Written:
     """The contents of the document at a path."""
     (document,) = (item for item in documents if item.path == path)
     return document.contents
@@ -42,12 +42,12 @@ def test_a_document_knows_its_kind_and_id(
 
 
 def test_press_step_fills_in_nothing_from_its_point(built_in: list[Document]) -> None:
-    routine = named(built_in, "waist.yaml").routines[0].value
-    assert routine["steps"][1].value == {"id": "beside-the-spine", "point": "BL23"}
+    routine = named(built_in, "waist.yaml")
+    assert routine["steps"][1] == {"id": "beside-the-spine", "point": "BL23"}
 
 
 def test_quiet_step_fills_in_nothing(built_in: list[Document]) -> None:
-    steps = [step.value for step in named(built_in, "waist.yaml").routines[0].value["steps"]]
+    steps = named(built_in, "waist.yaml")["steps"]
     assert steps[0] == {
         "id": "settle",
         "do": Quiet.REST,
@@ -66,7 +66,7 @@ def test_quiet_step_fills_in_nothing(built_in: list[Document]) -> None:
 
 
 def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
-    points = {point.value.id: point.value for point in named(built_in, "points.yaml").points}
+    points = {point.id: point for point in named(built_in, "points.yaml")["points"]}
     assert points["GV4"] == Point(
         id="GV4",
         name="On the spine at the waist",
@@ -91,7 +91,7 @@ def test_a_landmark_has_nothing_to_press_with(built_in: list[Document]) -> None:
 
 
 def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> None:
-    points = [item.value for item in named(built_in, "points.yaml").points]
+    points = named(built_in, "points.yaml")["points"]
     assert [(point.id, point.side_order) for point in points] == [
         ("BL23", SideOrder.BOTH),
         ("BL54", SideOrder.LEFT_THEN_RIGHT),
@@ -102,7 +102,7 @@ def test_the_sides_of_a_point_have_a_usual_order(built_in: list[Document]) -> No
 
 def test_a_rule_takes_over_the_reason(built_in: list[Document]) -> None:
     reason = "Pressing a leg can set a clot free."
-    contraindication = named(built_in, "contraindications.yaml").contraindications[0].value
+    contraindication = named(built_in, "contraindications.yaml")["contraindications"][0]
     assert contraindication == Contraindication(
         id="clot-risk",
         ask="An earlier blood clot",
@@ -122,7 +122,7 @@ def test_a_rule_takes_over_the_reason(built_in: list[Document]) -> None:
 
 
 def test_advice_belongs_to_a_tier(built_in: list[Document]) -> None:
-    assert named(built_in, "red-flags.yaml").advice == {
+    assert named(built_in, "red-flags.yaml")["advice"] == {
         Tier.EMERGENCY: "Get help now.",
         Tier.SAME_DAY: "Ask a doctor today.",
         Tier.BOOK: "Arrange a visit.",
@@ -130,7 +130,7 @@ def test_advice_belongs_to_a_tier(built_in: list[Document]) -> None:
 
 
 def test_press_step_has_its_values(built_in: list[Document]) -> None:
-    step = named(built_in, "waist.yaml").routines[0].value["steps"][2].value
+    step = named(built_in, "waist.yaml")["steps"][2]
     assert step.items() >= {
         ("tool", Tool.FINGERTIPS),
         ("technique", Technique.STEADY),
@@ -143,7 +143,7 @@ def test_press_step_has_its_values(built_in: list[Document]) -> None:
 def test_a_file_with_an_error_has_no_contents() -> None:
     document = decode_guide(b"kind: routine\nid: waist\n", "waist.yaml", "user")
     assert (document.kind, document.id, document.usable) == ("routine", "waist", False)
-    assert document.contents == Contents()
+    assert document.contents == {}
 
 
 @pytest.mark.parametrize(

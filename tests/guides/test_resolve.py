@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from selfcare.documents.diagnostics import Severity
-from selfcare.guides.document import Document
 from selfcare.guides.enums import Complaint, Grade, Position, SideOrder, Technique, Tool
 from selfcare.guides.model import Cue, Evidence, PressStep, QuietStep, Routine
-from selfcare.guides.resolve import assemble, decode_guide
+from selfcare.guides.resolve import Document, assemble, decode_guide
 
 Change = Callable[..., Document]
 HEAD = (

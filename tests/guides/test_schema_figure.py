@@ -27,8 +27,9 @@ views:
 def decode(values: Values) -> Figure:
     """Decode a figure without a defect."""
     document = decode_guide(json.dumps(values).encode(), "figure.yaml")
-    assert document.contents.figure is not None, document.diagnostics
-    return document.contents.figure
+    assert document.contents, document.diagnostics
+    figure: Figure = document.contents["figure"]
+    return figure
 
 
 def defects(values: Values) -> list[tuple[str, str, str]]:

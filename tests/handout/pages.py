@@ -58,8 +58,7 @@ SMALL = Sheet(
 
 @cache
 def figure() -> Figure:
-    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents.figure
-    assert figure is not None
+    figure: Figure = decode_guide(BODY.read_bytes(), "body.yaml").contents["figure"]
     return figure
 
 

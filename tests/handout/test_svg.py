@@ -10,7 +10,7 @@ from handout.pages import ROUTINES, figure, schedule_of, sheet_of
 from selfcare.handout.content import Sheet
 from selfcare.handout.figures import PIXELS_TALL, Figures, overviews
 from selfcare.handout.templates import CELL, LINE, MARGIN, SIZE, TITLE_SIZE, asset, map_file
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 
 SPACE = "{http://www.w3.org/2000/svg}"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cli.person import DAY, Person, Result
 from selfcare import i18n
-from selfcare.i18n.catalogs import load_catalog
+from selfcare.i18n.languages import load_catalog
 from selfcare.outcomes import Outcome
 
 BELOW = (

@@ -25,7 +25,7 @@ from make_words import (
     waiting_line,
 )
 from selfcare.cli.main import COMMANDS
-from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
+from selfcare.i18n.languages import known_languages, language_own_name, load_catalog
 
 LANGUAGES = languages()
 PLURALS = {"es": 2, "zh-Hans": 1}

@@ -9,7 +9,7 @@ import pytest
 from make_guide_modules import compile_all, compile_guides, decode_in
 from selfcare.guides.model import Guides
 from selfcare.i18n import use_catalog
-from selfcare.i18n.catalogs import known_languages, load_catalog
+from selfcare.i18n.languages import known_languages, load_catalog
 from selfcare.library import discovery
 from selfcare.library.loader import load, load_built_in
 

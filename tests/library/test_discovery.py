@@ -2,12 +2,10 @@
 
 import os
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from selfcare.documents import LARGEST_BYTES
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.library import discovery as room
 from selfcare.library.discovery import (
@@ -17,7 +15,6 @@ from selfcare.library.discovery import (
     built_in_folder,
     files_in,
     folders,
-    read,
 )
 
 
@@ -217,38 +214,3 @@ def test_installation_without_guides_is_an_error(
         built_in_folder()
     assert (caught.value.code, caught.value.status) == ("no-guides", ExitStatus.NOT_FOUND)
     assert caught.value.hint
-
-
-def test_file_is_read_byte_by_byte(tmp_path: Path) -> None:
-    assert read(str(put(tmp_path / "a.yaml", "a: \r\n"))) == b"a: \r\n"
-
-
-def test_at_most_one_byte_beyond_the_limit_is_read(tmp_path: Path) -> None:
-    path = str(put(tmp_path / "a.yaml", "x" * 20))
-    assert [read(path, most) for most in (9, 20, 30)] == [b"x" * 10, b"x" * 20, b"x" * 20]
-    assert read(str(put(tmp_path / "b.yaml", "x" * 2 * LARGEST_BYTES))) == b"x" * (
-        LARGEST_BYTES + 1
-    )
-
-
-@pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "device", "gone"])
-def test_reading_refuses_anything_but_regular_files(tmp_path: Path, kind: str) -> None:
-    path = tmp_path / "a.yaml"
-    with socket.socket(socket.AF_UNIX) as door:
-        make: dict[str, Callable[[], None]] = {
-            "pipe": lambda: os.mkfifo(path),
-            "socket": lambda: door.bind(str(path)),
-            "folder": path.mkdir,
-            "device": lambda: path.symlink_to("/dev/zero"),
-            "gone": lambda: None,
-        }
-        make[kind]()
-        with pytest.raises(OSError, match=r"."):
-            read(str(path))
-
-
-def test_unreadable_file_is_refused(ordinary_folder: Path) -> None:
-    path = put(ordinary_folder / "a.yaml")
-    path.chmod(0o000)
-    with pytest.raises(PermissionError):
-        read(str(path))

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 import selfcare.guides.resolve  # noqa: F401 - the loader imports it late, when the path is another
-from selfcare.library.discovery import Folder, GuideFile
+from selfcare.library.discovery import Folder, GuideFile, pack_files, pack_folders
 from selfcare.library.loader import decode_all
-from selfcare.library.packs import pack_files, pack_folders
 
 TOPIC = "kind: topic\nid: a\ntitle: A\nparagraphs: [{text: Some words., kind: tradition}]\n"
 BOOBY_TRAP = "raise SystemExit('the code of a pack ran')\n"

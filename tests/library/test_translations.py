@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from selfcare.i18n.catalogs import known_languages
+from selfcare.i18n.languages import known_languages
 from selfcare.library.check import check_translations, guide_of
 from selfcare.library.discovery import (
     Folder,
@@ -78,8 +78,8 @@ def test_translation_of_another_origin_is_not_used(folder: Path) -> None:
 def test_routine_is_decoded_in_its_language(folder: Path) -> None:
     (result,) = pair_translations(files(folder), "es")
     document = decode_file(result)
-    (routine,) = document.contents.routines
-    assert (document.language, routine.value["title"]) == ("es", "Cintura, junto a la columna")
+    routine = document.contents
+    assert (document.language, routine["title"]) == ("es", "Cintura, junto a la columna")
 
 
 def test_unusable_translation_leaves_the_guide_in_english(folder: Path) -> None:

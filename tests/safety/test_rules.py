@@ -20,7 +20,7 @@ def judged(step: Step, one: Contraindication) -> StepVerdict:
 
 def touched(plan: Routine, one: Contraindication) -> list[str]:
     """The ids of the steps that a question touches."""
-    return [step.id for step, _rule, _sides in effects_on(plan, one)]
+    return [touch.step.id for touch in effects_on(plan, one)]
 
 
 def test_everywhere_means_every_step_that_presses() -> None:

@@ -29,7 +29,6 @@ def test_nothing_said_goes() -> None:
     guides = safety_guides(question("skin", rule(Effect.BLOCK, everywhere=True)), sign("fever"))
     assert screened(BOTH, guides) == Verdict(
         "test",
-        Decision.GO,
         {step.id: StepVerdict(step.id, positions=step.positions) for step in BOTH.steps},
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from selfcare.guides.enums import Part, Position, SideOrder, Tool
-from selfcare.i18n.speech_length import speech_seconds
+from selfcare.i18n.text_length import speech_seconds
 from selfcare.session.beats import Beat, Schedule
 from session.builders import SAY, planned, point, press, quiet
 

@@ -54,7 +54,7 @@ MOMENTS = {"rest": 4.0, "ready": 23.0, "hold": 37.0, "switch": 88.0}
 
 def body_map(glyphs: str = "quad") -> BodyMap:
     """The pictures of the built-in drawing."""
-    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents.figure
+    figure = decode_guide(BODY.read_bytes(), "body.yaml").contents["figure"]
     assert figure is not None
     return BodyMap(figure, {"BL23": WAIST}, glyphs)
 

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from selfcare.i18n.text_width import folded
+from selfcare.i18n.text_length import folded
 from selfcare.terminal.blocks import (
     GO,
     Cell,

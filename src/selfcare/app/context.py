@@ -8,11 +8,11 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
-from selfcare.errors import SelfcareError
+from selfcare.errors import Notice, SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
-from selfcare.i18n.negotiation import LanguageChoice
-from selfcare.i18n.speech_length import use_rate
+from selfcare.i18n.languages import LanguageChoice
+from selfcare.i18n.text_length import use_rate
 from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, output_width
 from selfcare.terminal.text import glyph_set, is_unicode, without_python_locale
 
@@ -43,10 +43,11 @@ class Context:
         stdout: TextIO | None,
         stderr: TextIO | None,
     ) -> None:
+        """Take the streams; one that is missing says nothing, and nobody reads it."""
         self.environ = environ
-        self.stdin = stdin
-        self.stdout = stdout
-        self.stderr = stderr
+        self.stdin = io.StringIO() if stdin is None else stdin
+        self.stdout = io.StringIO() if stdout is None else stdout
+        self.stderr = io.StringIO() if stderr is None else stderr
         self.flags: Mapping[str, Value | None] = {}
         self.plain = False
         self.arguments: Sequence[str] = ()
@@ -69,8 +70,8 @@ class Context:
 
     @property
     def settings_text(self) -> str:
-        """The text of the settings file, empty without one. Raises `settings-unreadable`."""
-        from selfcare.library.discovery import read
+        """The text of the settings file, empty without one. Raises SelfcareError."""
+        from selfcare.config.files import read
 
         path = self.paths.config
         try:
@@ -79,8 +80,7 @@ class Context:
             return ""
         except (OSError, UnicodeDecodeError) as error:
             raise SelfcareError(
-                code="settings-unreadable",
-                message=_("selfcare cannot read your settings: {reason}.").format(
+                _("selfcare cannot read your settings: {reason}.").format(
                     reason=os_error_reason(error)
                     if isinstance(error, OSError)
                     else _("it is not UTF-8 text")
@@ -128,7 +128,7 @@ class Context:
     def guide_files(self) -> "tuple[GuideFile, ...]":
         """Every guide and translation file except the built-in ones, highest priority first."""
         from selfcare.config.paths import named_guide_folders
-        from selfcare.library.packs import own_files
+        from selfcare.library.discovery import own_files
 
         return own_files(self.paths.guides, named_guide_folders(self.environ))
 
@@ -173,28 +173,32 @@ class Context:
 
     @cached_property
     def output(self) -> Output:
-        stream = self.stdout if self.stdout is not None else io.StringIO()  # nobody reads it
-        asked_for = self._line_mode_reason(self.stdout)
+        return self._output_for(self.stdout)
+
+    @property
+    def _error_output(self) -> Output:
+        try:
+            return self._output_for(self.stderr)
+        except SelfcareError:  # the settings themselves may be what is wrong
+            return output_for(self.stderr, self.environ, "", terminal_size(self.stderr))
+
+    def _output_for(self, stream: TextIO) -> Output:
+        """How to write to a stream. A pipe gets lines anyway, so the settings are not read."""
+        asked_for = "--plain" if self.plain else ""
+        if not self.plain and is_terminal(stream) and self.settings.on("screen_reader"):
+            asked_for = self.settings.origin("screen_reader")
         output = output_for(stream, self.environ, asked_for, terminal_size(stream))
-        if output.plain:
-            return output  # before the settings, which most commands on a pipe do not need
-        if is_unicode(output.encoding) and self.settings.text("glyphs") != "ascii":
+        if output.plain or (
+            is_unicode(output.encoding) and self.settings.text("glyphs") != "ascii"
+        ):
             return output
         return output._replace(ascii_marks=True)
 
     @property
     def help_width(self) -> int:
         """How wide the help may be: Typer itself would never go below 50 columns."""
-        size = terminal_size(self.stdout) if self.stdout is not None else None
+        size = terminal_size(self.stdout)
         return min(USUAL_WIDTH, output_width(self.environ, size[0] if size else None))
-
-    def _line_mode_reason(self, stream: TextIO | None) -> str:
-        """What asked for the line mode; empty if nothing did."""
-        if self.plain:
-            return "--plain"
-        if not is_terminal(stream):
-            return ""  # a pipe gets lines anyway; the settings need not be read for it
-        return self.settings.origin("screen_reader") if self.settings.on("screen_reader") else ""
 
     @cached_property
     def glyphs(self) -> str:
@@ -239,28 +243,16 @@ class Context:
         from selfcare.views.diagnostics import error_page
 
         self._reported.add((error.message, error.context))
-        if self.stderr is not None:
-            plain = self._error_output(self.stderr).plain
-            self.show_error(error_page(error, plain=plain))
+        self.show_error(error_page(error, plain=self._error_output.plain))
 
     def show_error(self, page: "Page") -> None:
-        """Show a page on stderr; ignore a stream that is missing or refuses output."""
-        if self.stderr is not None:
-            with suppress(OSError, ValueError):
-                self._error_output(self.stderr).show(page)
-
-    def _error_output(self, stream: TextIO) -> Output:
-        why, ascii_marks = "", False
-        if is_terminal(stream):
-            with suppress(SelfcareError):  # the settings themselves may be what is wrong
-                why = self._line_mode_reason(stream)
-                ascii_marks = self.settings.text("glyphs") == "ascii"
-        output = output_for(stream, self.environ, why, terminal_size(stream))
-        return output._replace(ascii_marks=ascii_marks)
+        """Show a page on stderr; ignore a stream that refuses output."""
+        with suppress(OSError, ValueError):
+            self._error_output.show(page)
 
     def warn(self, text: str) -> None:
         """Show a sentence on stderr that does not stop anything."""
-        self.report(SelfcareError("notice", text))
+        self.report(Notice(text))
 
     def command(self, typed: str, *meant: str) -> str:
         """The command line of this start, with one of the typed words replaced."""
@@ -294,7 +286,6 @@ class Context:
 
         if not self.can_ask():
             raise SelfcareError(
-                "nobody-to-ask",
                 _("Nothing has changed: selfcare can only ask you on a terminal."),
                 hint=_("For a script: {command}").format(command=command),
             )
@@ -305,12 +296,9 @@ class Context:
 
     def read_stdin(self, most_bytes: int) -> bytes:
         """Read stdin, but no more than is needed to see that it is too large."""
-        if self.stdin is None:
-            return b""
-        if hasattr(self.stdin, "buffer"):
-            data: bytes = self.stdin.buffer.read(most_bytes + 1)
-            return data
-        return self.stdin.read(most_bytes + 1).encode()
+        if isinstance(self.stdin, io.StringIO):
+            return self.stdin.read(most_bytes + 1).encode()
+        return self.stdin.buffer.read(most_bytes + 1)
 
     # A reader who is slow or gone
 
@@ -331,8 +319,7 @@ class Context:
         from selfcare.terminal.writer import nonblocking
 
         self.output = self.output._replace(stream=nonblocking(self.output.stream))
-        if self.stderr is not None:
-            self.stderr = nonblocking(self.stderr)
+        self.stderr = nonblocking(self.stderr)
         self.__dict__.pop("asker", None)  # it has the stream from before
 
     def wait_again(self, *, ending: bool = False) -> None:
@@ -340,16 +327,16 @@ class Context:
         from selfcare.terminal.writer import writer_of
 
         for stream, seconds in ((self.output.stream, None), (self.stderr, BRIEF_SECONDS)):
-            writer = writer_of(stream) if stream is not None else None
+            writer = writer_of(stream)
             if writer is not None and writer.patience_seconds == 0.0:
                 writer.patience_seconds = BRIEF_SECONDS if ending else seconds
                 with suppress(OSError):  # the next write raises it again
                     writer.flush()
 
 
-def _point_at_nothing(stream: TextIO | None) -> None:
-    with suppress(OSError, ValueError, AttributeError):  # not a file, closed, or not there
-        descriptor = stream.fileno()  # type: ignore[union-attr]
+def _point_at_nothing(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):  # not a file, or closed
+        descriptor = stream.fileno()
         with open(os.devnull, "w") as nothing:
             os.dup2(nothing.fileno(), descriptor)
 

@@ -22,8 +22,7 @@ def report_crash(error: Exception, context: Context) -> ExitStatus:
     where = _("selfcare saved a log without any of your data: {path}").format(path=path)
     context.report(
         SelfcareError(
-            code="bug",
-            message=_("Something went wrong in selfcare. It is our mistake, not yours."),
+            _("Something went wrong in selfcare. It is our mistake, not yours."),
             hint=where if path else _("selfcare could not save a log."),
         )
     )

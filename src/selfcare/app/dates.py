@@ -18,19 +18,18 @@ _HALF = re.compile(r"\s*([ap])\.?m\.?$")
 
 
 def parse_day(text: str) -> date:
-    """Parse a date. Raises SelfcareError `bad-date`."""
+    """Parse a date. Raises SelfcareError."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise SelfcareError(
-            code="bad-date",
-            message=_("{text} is not a date.").format(text=short(text)),
+            _("{text} is not a date.").format(text=short(text)),
             hint=_("Type the year, month and day, for example 2026-11-23."),
         ) from None
 
 
 def parse_time_of_day(text: str) -> time:
-    """Parse a local time of day, like 18:30, 7.30 or 6 pm. Raises SelfcareError `bad-time`."""
+    """Parse a local time of day, like 18:30, 7.30 or 6 pm. Raises SelfcareError."""
     written = normalize("NFKC", text).strip().lower()
     half = _HALF.search(written)
     bare = written[: half.start()] if half else written
@@ -43,39 +42,27 @@ def parse_time_of_day(text: str) -> time:
         if half is None and hour < 24 and minute < 60:  # noqa: PLR2004
             return time(hour, minute)
     raise SelfcareError(
-        code="bad-time",
-        message=_("{text} is not a time of day.").format(text=short(text)),
+        _("{text} is not a time of day.").format(text=short(text)),
         hint=_("Type hours and minutes, for example 18:30."),
     )
 
 
 def parse_weekdays(text: str) -> tuple[int, ...]:
-    """Parse weekdays (Monday is 0), like mon,wed or mon-fri. Raises SelfcareError `bad-days`."""
+    """Parse weekdays (Monday is 0), like mon,wed or mon-fri. Raises SelfcareError."""
+    local = [day.lower() for day in weekday_names()]
+    known = {name: day for names in (local, _FULL, WEEKDAYS) for day, name in enumerate(names)}
+    known |= _OTHERS
     days: set[int] = set()
-    for piece in filter(None, re.split(r"[,;/&+\s]+", _RANGE.sub("-", text.strip().lower()))):
-        first, *rest = (_weekday(name, text) for name in piece.split("-"))
-        if len(rest) > 1:
-            raise _bad_days(text)
-        last = rest[0] if rest else first
-        days.update((first + number) % 7 for number in range((last - first) % 7 + 1))
+    try:
+        for piece in filter(None, re.split(r"[,;/&+\s]+", _RANGE.sub("-", text.strip().lower()))):
+            first, *rest = (known[name.removesuffix(".")] for name in piece.split("-"))
+            (last,) = rest or (first,)
+            days.update((first + number) % 7 for number in range((last - first) % 7 + 1))
+    except (KeyError, ValueError):  # not a day, or more than two ends of a range
+        days.clear()
     if not days:
-        raise _bad_days(text)
+        raise SelfcareError(
+            _("{text} are not days of the week.").format(text=short(text)),
+            hint=_("Type them like this: {days}").format(days=",".join(WEEKDAYS)),
+        )
     return tuple(sorted(days))
-
-
-def _weekday(name: str, text: str) -> int:
-    name = name.removesuffix(".")
-    for names in (WEEKDAYS, _FULL, [day.lower() for day in weekday_names()]):
-        if name in names:
-            return names.index(name)
-    if name in _OTHERS:
-        return _OTHERS[name]
-    raise _bad_days(text)
-
-
-def _bad_days(text: str) -> SelfcareError:
-    return SelfcareError(
-        code="bad-days",
-        message=_("{text} are not days of the week.").format(text=short(text)),
-        hint=_("Type them like this: {days}").format(days=",".join(WEEKDAYS)),
-    )

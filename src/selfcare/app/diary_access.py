@@ -1,7 +1,7 @@
 """The diary as the commands need it. It never stops a session, and reading never creates it."""
 
-from collections.abc import Callable, Collection, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from selfcare.diary.files import DAMAGED, set_aside
 from selfcare.diary.opening import open_diary, open_existing, open_pending
-from selfcare.errors import SelfcareError
+from selfcare.errors import Notice, SelfcareError
 from selfcare.i18n import _
 from selfcare.player.clock import now
 
@@ -136,8 +136,12 @@ class DiaryAccess:
                 raise error
             self._report(writer, error, "")
 
-    def begin_session(self, start: "SessionStart", resumed_at: datetime | None = None) -> "Writer":
-        """Return a writer to begin or resume a session with; warn if that has to wait."""
+    @contextmanager
+    def recording(self, start: "SessionStart", resumed_at: datetime | None) -> "Iterator[Writer]":
+        """Begin or resume a session, and at its end write what could not be written before.
+
+        Warn about what has to wait, or cannot be saved anywhere.
+        """
         from selfcare.diary.database import SHORT_BUSY_SECONDS
         from selfcare.diary.writer import write
 
@@ -146,17 +150,16 @@ class DiaryAccess:
         error = writer.write(begin if resumed_at is None else write("resume", start.id, resumed_at))
         unsaved = _("The session still runs, but it will not be in your diary.")
         self._report(writer, error, unsaved)
-        return writer
-
-    def finish_session(self, writer: "Writer") -> None:
-        """Try once more to write what could not be written, and warn if that fails too."""
-        unsaved = _("selfcare could not save all of this session.")
-        self._report(writer, writer.finish(), unsaved)
+        try:
+            yield writer
+        finally:
+            unsaved = _("selfcare could not save all of this session.")
+            self._report(writer, writer.finish(), unsaved)
 
     def _report(self, writer: "Writer", error: SelfcareError | None, unsaved: str) -> None:
         if error is not None:
             self._warn(error)
-            self._warn(SelfcareError("notice", pending_notice() if writer.is_saved else unsaved))
+            self._warn(Notice(pending_notice() if writer.is_saved else unsaved))
 
     def _writer(self, busy_seconds: float, start: "Write | None" = None) -> "Writer":
         from selfcare.diary.writer import Writer
@@ -175,7 +178,7 @@ class DiaryAccess:
                 raise
             place = set_aside(self._path, f"{now():%Y%m%d-%H%M%S}")
             text = _("Your diary was damaged. It is now {path}, and selfcare starts a new one.")
-            self._warn(SelfcareError("notice", text.format(path=place)))
+            self._warn(Notice(text.format(path=place)))
             return open_diary(self._path, busy_seconds)
 
 

@@ -27,15 +27,14 @@ EARLIEST = date(1970, 1, 1)
 
 
 def parse_score(text: str) -> int | None:
-    """Parse a score from 0 to 10; `none` deletes one. Raises SelfcareError `bad-score`."""
+    """Parse a score from 0 to 10; `none` deletes one. Raises SelfcareError."""
     typed = text.strip().lower().removesuffix("/10").rstrip()
     if typed in (*NONE, _("none")):
         return None
     score = (parse_pain(typed) or (None,))[0]
     if score is None:
         raise SelfcareError(
-            code="bad-score",
-            message=_("{text} is not a score.").format(text=short(text)),
+            _("{text} is not a score.").format(text=short(text)),
             hint=_("Type a whole number from 0 to 10, or none."),
         )
     return score
@@ -44,7 +43,7 @@ def parse_score(text: str) -> int | None:
 def load_sessions(context: Context, since: str | None, routine: str) -> tuple[SessionRecord, ...]:
     """Load the sessions since a day, newest first, of one routine if it is named.
 
-    Raises SelfcareError `bad-date`, or with status DIARY.
+    Raises SelfcareError for a day that is none, or with status DIARY.
     """
     day = None if since is None else parse_day(since)
     return context.diary.load(lambda diary: diary.sessions(since=day, routine=routine or None), ())
@@ -63,8 +62,7 @@ def edit_session(
     """Correct scores, by `before`, `after` and `next_day`, and the note."""
     if not scores and note is None:
         raise SelfcareError(
-            code="nothing-to-edit",
-            message=_("Say what to correct."),
+            _("Say what to correct."),
             hint=_("For example: selfcare history edit last --pain-after 3"),
         )
     with _open_existing(context, name) as diary:
@@ -111,8 +109,7 @@ def add_session(
     routine = find_routine(context, name)
     if not minutes <= MOST_MINUTES:
         raise SelfcareError(
-            code="too-many-minutes",
-            message=_("A session cannot be longer than a day."),
+            _("A session cannot be longer than a day."),
             hint=_("Give the minutes you pressed, for example --minutes 8."),
         )
     start = SessionStart(
@@ -140,8 +137,7 @@ def _started_at(minutes: float, on: str | None, at: str | None) -> datetime:
     day = parse_day(on) if on is not None else present.date()
     if day < EARLIEST:
         raise SelfcareError(
-            code="too-long-ago",
-            message=_("You cannot add a session before {day}.").format(day=format_day(EARLIEST)),
+            _("You cannot add a session before {day}.").format(day=format_day(EARLIEST)),
             hint=_("Check the year."),
         )
     if at is None and day == present.date():
@@ -150,8 +146,7 @@ def _started_at(minutes: float, on: str | None, at: str | None) -> datetime:
         begun = _local(day, time(12) if at is None else parse_time_of_day(at))
     if begun > present:
         raise SelfcareError(
-            code="in-the-future",
-            message=_("You cannot add a session that is not over yet."),
+            _("You cannot add a session that is not over yet."),
             hint=_("Check the day and the time."),
         )
     return begun
@@ -163,8 +158,7 @@ def _local(day: date, hour: time) -> datetime:
     at = shown.astimezone()
     if at.replace(tzinfo=None) != shown:
         raise SelfcareError(
-            code="no-such-time",
-            message=_("There was no {time} on {day}: the clocks went forward.").format(
+            _("There was no {time} on {day}: the clocks went forward.").format(
                 time=f"{hour:%H:%M}", day=format_day(day)
             ),
             hint=_("Choose a time one hour earlier or later."),
@@ -189,10 +183,7 @@ def _find(diary: Diary, name: str) -> SessionRecord:
         sessions = diary.sessions_called(name.strip())
     if len(sessions) > 1:
         raise SelfcareError(
-            code="which-session",
-            message=_("More than one session has an id that begins with {name}.").format(
-                name=short(name)
-            ),
+            _("More than one session has an id that begins with {name}.").format(name=short(name)),
             hint=_("To see the ids: {command}").format(command="selfcare history --json"),
             status=ExitStatus.NOT_FOUND,
         )
@@ -203,8 +194,7 @@ def _find(diary: Diary, name: str) -> SessionRecord:
 
 def _not_found(name: str) -> SelfcareError:
     return SelfcareError(
-        code="no-such-session",
-        message=_("There is no session {name}.").format(name=short(name)),
+        _("There is no session {name}.").format(name=short(name)),
         hint=_("See all: {command}").format(command="selfcare history"),
         status=ExitStatus.NOT_FOUND,
     )

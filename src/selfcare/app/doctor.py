@@ -22,7 +22,7 @@ from selfcare.diary.opening import open_existing
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list, os_error_reason
-from selfcare.i18n.negotiation import not_shown_notice
+from selfcare.i18n.languages import not_shown_notice
 from selfcare.library.discovery import built_in_files
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.live.layout import SMALLEST
@@ -56,7 +56,7 @@ def _terminal(context: Context) -> Finding:
     if context.output.plain:
         why = context.output.why_plain
         return Finding(name, _("plain lines, because of {why}").format(why=why))
-    size = terminal_size(context.stdout) if context.stdout else None
+    size = terminal_size(context.stdout)
     if size is None:
         to_do = _("Its size is unknown. Set COLUMNS, or use another terminal.")
         return Finding(name, context.environ.get("TERM", ""), to_do)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from importlib.resources import files
 from os.path import isdir
 from pathlib import Path
 from shlex import quote
+from string import Template
 
 from selfcare.app.context import Context
 from selfcare.app.routine_index import routine_index
-from selfcare.app.save import not_written, write_file, written_message
+from selfcare.app.save import not_written, save_document, written_message
 from selfcare.config.files import make_private
 from selfcare.config.paths import named_guide_folders
 from selfcare.documents import LARGEST_BYTES
@@ -19,76 +21,24 @@ from selfcare.guides.resolve import decode_guide
 from selfcare.guides.schema import ID
 from selfcare.i18n import _, current_language
 from selfcare.library.check import check_all, check_named, files_named
-from selfcare.library.discovery import FOLDER, Folder, built_in_files, folders
-from selfcare.library.packs import pack_folders
+from selfcare.library.discovery import FOLDER, Folder, built_in_files, folders, pack_folders
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Text
 
 STDIN = "-"
 NAME_OF_STDIN = "<stdin>"
-
-TEMPLATE = """\
-# A routine for selfcare. Change what you like, and save. Then run:
-#   selfcare guides check {file}    to find what is wrong, and where
-#   selfcare show {id}              to read all of it, as others see it
-#   selfcare preview {id}           to read every line of the session, with its time
-# A line after a # is a comment. To use a key in a comment, delete the #.
-
-kind: routine
-id: {id}    # the name of this file without its ending
-title: {title}
-summary: One sentence on what it is for.
-for: [lower-back]    # one or more of these:
-#   {complaints}
-# aliases: [waist, kidney area]    # other words that people search for
-# needs: [a firm chair]            # what you need
-# first: [use the toilet]          # what to do before
-
-evidence:
-  grade: own-caution    # or: {grades}
-  says: Nobody has tested these steps. They are short and light.
-  sources: []    # for example who-2008; every grade but own-caution needs one
-
-# Never write left or right: selfcare says the side itself.
-# `say` is spoken. `text` is shown instead, if you give one. The check tells you if it is too long.
-steps:
-  # do: rest, breathe or move, for 1 to 300 seconds
-  - id: settle
-    do: rest
-    seconds: 30
-    positions: [sitting]    # standing, sitting, lying-on-back, lying-on-side
-    say: Sit down, and let your shoulders sink.
-
-  # To press, you only need an id and a point. Everything else comes from the point.
-  # To list the points, run: selfcare points
-  - id: hand
-    point: EX-UE7
-    hold_seconds: 45    # on each side; at most as long as the point allows
-
-  - id: forearm
-    point: PC6
-    pressure: 2    # what you feel, from 0 to 10; never more than the point allows
-    # optional: true                            # skip it unless somebody asks for it
-    # also: [skin]                              # a caution on top of the point's own
-    # cues: [{{at: 0.5, say: Breathe out slowly.}}]    # halfway through the hold
-
-  - id: loosen
-    do: move
-    seconds: 30
-    say: Shake your hands loose, and breathe out.
-"""
+TEMPLATE = "new_routine.yaml"
 
 
 def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
     """Write a new routine into a folder, the person's own if none is named, and say what next.
 
-    Raises SelfcareError `bad-id`, `already-there` or `not-written`.
+    Raises SelfcareError for a wrong id, or as `save_document` does.
     """
     if len(id_) > ID.schema["maxLength"] or not re.fullmatch(ID.schema["pattern"], id_):
         near = re.sub(r"[^a-z0-9]+", "-", simplified(id_)).strip("-")[: ID.schema["maxLength"]]
         raise SelfcareError(
-            code="bad-id",
-            message=_("A routine cannot have the id {id}.").format(id=short(id_)),
+            _("A routine cannot have the id {id}.").format(id=short(id_)),
             hint=_("Use small letters, digits and single hyphens."),
             guesses=(f"selfcare guides new {near}",) if near else (),
         )
@@ -99,14 +49,14 @@ def create_guide(context: Context, id_: str, into: str, *, force: bool) -> None:
         make_private(folder)
     except OSError as error:
         raise not_written(path, error) from error
-    text = _(TEMPLATE).format(
+    text = Template(files(__package__).joinpath(TEMPLATE).read_text("utf-8")).substitute(
         id=id_,
         file=quote(printable(path)),
         title=id_.replace("-", " ").capitalize(),
         complaints=", ".join(Complaint),
         grades=", ".join(grade for grade in Grade if grade is not Grade.OWN_CAUTION),
     )
-    write_file(path, text, force=force, private=False)
+    save_document(context, path, text, force=force, private=False)
     lines = [written_message(path)]
     if before is not None and not into:
         there = _("Another routine has this id ({origin}). selfcare uses yours instead.")
@@ -124,7 +74,7 @@ def check_files(context: Context, paths: Sequence[str]) -> tuple[int, tuple[Diag
 
     A path is a file, a folder, a pattern such as `guides/**/*.yaml`, or `-` for stdin.
     Returns the number of files named, and their problems in order. Raises SelfcareError
-    `not-found`.
+    for a file that is not there.
     """
     own = context.guide_files
     if not paths:

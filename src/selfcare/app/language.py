@@ -5,9 +5,14 @@ from contextlib import suppress
 from selfcare import i18n
 from selfcare.app.context import Context
 from selfcare.errors import SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.catalogs import known_languages, language_own_name, load_catalog
-from selfcare.i18n.negotiation import ENGLISH, LanguageRequest, negotiate
+from selfcare.i18n import ENGLISH, _
+from selfcare.i18n.languages import (
+    LanguageRequest,
+    known_languages,
+    language_own_name,
+    load_catalog,
+    negotiate,
+)
 from selfcare.terminal.text import can_show_letters
 
 VARIABLE = "SELFCARE_LANGUAGE"
@@ -17,7 +22,7 @@ ENGLISH_NAMES = {"es": ("Spanish", "castellano"), "zh-Hans": ("Chinese", "中文
 def use_language(context: Context, flag: LanguageRequest | None) -> None:
     """Use the language asked for by the flag, the variable or the setting, else the locale's.
 
-    Raises SelfcareError `no-such-language`, in the language of the locale, which is then used.
+    Raises SelfcareError for one we do not speak, in that of the locale, which is then used.
     """
     request = flag or _request(context)
     try:
@@ -45,8 +50,7 @@ def no_such_language(name: str) -> SelfcareError:
 
     languages = ", ".join((ENGLISH, *known_languages()))
     return SelfcareError(
-        code="no-such-language",
-        message=_("selfcare does not speak {name}.").format(name=short(name)),
+        _("selfcare does not speak {name}.").format(name=short(name)),
         hint=_("Choose one of: {languages}.").format(languages=languages),
     )
 

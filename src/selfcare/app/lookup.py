@@ -16,14 +16,14 @@ from selfcare.library.discovery import COPY, files_without, is_guide_name
 
 if TYPE_CHECKING:
     from selfcare.guides.model import Article, Point, Routine
+    from selfcare.safety.answers import GivenAnswer
     from selfcare.terminal.blocks import Page
 
 
 def find_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, title or alias, or the only one that begins like this.
 
-    Raises SelfcareError `not-found`, naming the nearest ones, or `unusable-guide` with
-    the place of the first problem in its file.
+    Raises SelfcareError with the nearest names, or with the first problem in its file.
     """
     routines = context.library.guides.routines
     names = dict(sorted(names_of(routines).items(), key=lambda named: named[0] != "core"))
@@ -48,8 +48,8 @@ def load_routine(context: Context, name: str) -> "Routine":
     """Return the routine with this id, or the one in this file.
 
     A file is loaded together with all guides it may refer to, and takes precedence over
-    them from then on. Raises SelfcareError as `find_routine` does, `not-found` for a
-    file that cannot be read, `not-a-routine` for one of another kind.
+    them from then on. Raises SelfcareError as `find_routine` does, and for a file that cannot
+    be read or is no routine.
     """
     if not is_guide_name(name):
         return find_routine(context, name)
@@ -59,8 +59,7 @@ def load_routine(context: Context, name: str) -> "Routine":
     files = () if os.path.isdir(name) else files_named(name)
     if len(files) != 1:
         raise SelfcareError(
-            code="not-a-routine",
-            message=_("{path} is not a single file.").format(path=name),
+            _("{path} is not a single file.").format(path=name),
             hint=_("Name one file, for example my-routine.yaml."),
             status=ExitStatus.NOT_FOUND,
         )
@@ -73,8 +72,7 @@ def load_routine(context: Context, name: str) -> "Routine":
             raise _unusable(name, problem)
     if document.kind != "routine":
         raise SelfcareError(
-            code="not-a-routine",
-            message=_("{path} is not a routine.").format(path=name),
+            _("{path} is not a routine.").format(path=name),
             hint=_("Check it: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
@@ -83,8 +81,7 @@ def load_routine(context: Context, name: str) -> "Routine":
 
 def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
     return SelfcareError(
-        code="unusable-guide",
-        message=_("The routine {name} has a problem in its file.").format(name=name),
+        _("The routine {name} has a problem in its file.").format(name=name),
         context=str(problem),
         hint=_("See all problems: selfcare guides check"),
         status=ExitStatus.NOT_FOUND,
@@ -123,8 +120,7 @@ def check_safety_guides(context: Context) -> None:
     warn_of_unusable(context, len(errors))
     if not (guides.red_flags and guides.contraindications and guides.symptoms and guides.advice):
         raise SelfcareError(
-            code="no-safety-guides",
-            message=_("The safety questions are missing, so you cannot start a session."),
+            _("The safety questions are missing, so you cannot start a session."),
             hint=_("Install selfcare again.\nSee what is wrong: selfcare guides check"),
             status=ExitStatus.NOT_FOUND,
         )
@@ -141,8 +137,7 @@ def not_found(
     """The error for a name that does not exist; `command` turns a name into what was meant."""
     near = near_names(name, names)
     return SelfcareError(
-        code="not-found",
-        message=_("There is no {kind} called {name}.").format(
+        _("There is no {kind} called {name}.").format(
             kind=kind, name=short(name, "" if name.strip() else '"')
         ),
         hint=_("See all {count}: {command}").format(count=len(names), command=see_all)
@@ -156,7 +151,7 @@ def not_found(
 def parse_choice(
     context: Context, kind: str, typed: str, words: Iterable[str], see_all: str = ""
 ) -> str:
-    """Return the one of these words that was typed. Raises SelfcareError `not-found`."""
+    """Return the one of these words that was typed. Raises SelfcareError."""
     names: dict[str, Iterable[str]] = {str(word): () for word in words}
     if name := find_name(typed, names):
         return name
@@ -214,7 +209,7 @@ def find_names(typed: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]":
     """Find the point with this code, or all with these words in code, name or part of the body.
 
-    Raises SelfcareError `not-found`.
+    Raises SelfcareError with the nearest names.
     """
     code = simplified(words).replace(" ", "")
     exact = tuple(
@@ -242,7 +237,7 @@ def find_article(
 ) -> "Article | None":
     """Find the text with this id, title or alias; None for no name.
 
-    Raises SelfcareError `not-found`.
+    Raises SelfcareError with the nearest names.
     """
     names = names_of(articles)
     if id_ := find_name(name, names):
@@ -266,19 +261,27 @@ def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
 
 
 def _urgent_advice(context: Context) -> "Page":
-    some_yes = any(given.acts_as_yes for given in context.answers.values())
+    if page := urgent_page(context, context.answers):
+        return page
     stop = context.diary.safety_stop()
-    if not some_yes and stop is None:
+    if stop is None:
         return ()
-    guides = context.library.guides  # few need them for this
     from selfcare.guides.enums import Tier
-    from selfcare.views.safety import advice_page, urgent_page, urgent_reasons
+    from selfcare.views.safety import advice_page
 
-    if some_yes:
-        reasons = urgent_reasons(guides, context.answers, context.today)
-        if page := urgent_page(guides, reasons, context.emergency_number):
-            return page
-    symptom = guides.symptoms.get(stop.symptom) if stop else None
+    guides = context.library.guides
+    symptom = guides.symptoms.get(stop.symptom)
     if symptom is None or symptom.tier not in (Tier.EMERGENCY, Tier.SAME_DAY):
         return ()
     return advice_page(guides, symptom.id, context.emergency_number)
+
+
+def urgent_page(context: Context, answers: "Mapping[str, GivenAnswer]") -> "Page":
+    """What to do now if an answer needs help now or today; empty if none does."""
+    if not any(given.acts_as_yes for given in answers.values()):
+        return ()  # without the guides, which few need for this
+    from selfcare.views import safety
+
+    guides = context.library.guides
+    reasons = safety.urgent_reasons(guides, answers, context.today)
+    return safety.urgent_page(guides, reasons, context.emergency_number)

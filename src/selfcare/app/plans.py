@@ -9,9 +9,9 @@ from uuid import uuid4
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_time_of_day, parse_weekdays
 from selfcare.app.lookup import find_routine
-from selfcare.app.proposal import stored_plan
 from selfcare.app.save import STDOUT, report_saved, save_document
-from selfcare.diary import plans, store
+from selfcare.app.today import stored_plan
+from selfcare.diary import plans
 from selfcare.diary.model import PlanRecord
 from selfcare.diary.opening import open_diary
 from selfcare.errors import SelfcareError
@@ -53,11 +53,7 @@ def _require_plan(context: Context) -> PlanRecord:
 
 
 def _no_plan() -> SelfcareError:
-    return SelfcareError(
-        code="no-plan",
-        message=_("You have no plan."),
-        hint=_("To start one: selfcare plan start core"),
-    )
+    return SelfcareError(_("You have no plan."), hint=_("To start one: selfcare plan start core"))
 
 
 def start_plan(context: Context, request: PlanRequest) -> None:
@@ -70,8 +66,7 @@ def start_plan(context: Context, request: PlanRequest) -> None:
         return
     if plan is not None and plans.plan_status(plan, today) is not plans.PlanStatus.OVER:
         raise SelfcareError(
-            code="plan-there",
-            message=_("You already have a plan: {routine}.").format(routine=plan.routine),
+            _("You already have a plan: {routine}.").format(routine=plan.routine),
             hint=_(
                 "To see it: selfcare plan show. To change the time: selfcare plan change --at "
                 "19:00. To end it first: selfcare plan stop"
@@ -93,8 +88,7 @@ def start_plan(context: Context, request: PlanRequest) -> None:
 def _new_plan(context: Context, request: PlanRequest) -> PlanRecord:
     if not request.routine:
         raise SelfcareError(
-            code="no-routine",
-            message=_("Which routine?"),
+            _("Which routine?"),
             hint=_("For example: selfcare plan start core. To see all: selfcare list"),
         )
     usual = PlanRecord(
@@ -117,8 +111,7 @@ def change_plan(context: Context, request: PlanRequest) -> None:
     """Change the parts of the plan that were named. Its reminders keep their identity."""
     if not (request.at or request.days or request.after or request.if_tired):
         raise SelfcareError(
-            code="nothing-to-change",
-            message=_("You did not say what to change."),
+            _("You did not say what to change."),
             hint=_("For example: selfcare plan change --at 19:00"),
         )
     new = _changed(context, _require_plan(context), request)
@@ -171,7 +164,7 @@ def _save(context: Context, plan: PlanRecord) -> None:
 
 def write_calendar(context: Context, file: str, *, force: bool) -> None:
     """Write the calendar of all plans that a calendar program may still have reminders for."""
-    known: Sequence[PlanRecord] = context.diary.load(store.plans, ())
+    known: Sequence[PlanRecord] = context.diary.load(lambda diary: diary.plans(), ())
     if not known:
         raise _no_plan()
     save_document(context, file, calendar(known, context.today), force=force)

@@ -6,11 +6,12 @@ from pathlib import PurePath
 from selfcare.app.context import Context
 from selfcare.app.dates import parse_day
 from selfcare.app.save import report_saved, save_document
-from selfcare.diary import advice, plans, statistics, store
+from selfcare.diary import advice, plans, statistics
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import Measure, MeasureRecord, PlanRecord, SafetyStop, SessionRecord
-from selfcare.diary.opening import open_diary, open_existing
+from selfcare.diary.opening import open_diary
 from selfcare.diary.statistics import Change
+from selfcare.diary.store import Diary
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import format_day
@@ -32,36 +33,32 @@ Table = tuple[tuple[str, ...], ...]
 
 
 def load_progress(context: Context, since: str | None, routine: str) -> ProgressReport:
-    """Read the diary. Raises SelfcareError with status DIARY, or `bad-date`."""
+    """Read the diary. Raises SelfcareError with status DIARY, or for a wrong day."""
     first = None if since is None else parse_day(since)
-    today = context.today
-    diary = open_existing(context.paths.diary)
-    if diary is None:
-        return ProgressReport(first or today, today)
-    with diary:
-        plan = plans.current_plan(store.plans(diary))
-        if plan is not None and routine not in ("", plan.routine):
-            plan = None
-        usual = today - DEFAULT_WEEKS
-        begins = first or (min(usual, plan.started_on) if plan else usual)
-        # A traveller may have recorded tomorrow already; any later day is a wrong clock.
-        ends = today + timedelta(days=1)
-        sessions = tuple(
-            session
-            for session in diary.sessions(since=begins, routine=routine or None)
-            if session.started_at.date() <= ends
-        )
-        measures = [
-            measure for measure in store.measures(diary, begins) if measure.taken_on <= ends
-        ]
-        points = statistics.point_usage(diary, begins, ends, routine or None)
-        stop = diary.safety_stop(today)
+    nothing = ProgressReport(first or context.today, context.today)
+    return context.diary.load(lambda diary: _progress(context, diary, first, routine), nothing)
+
+
+def _progress(context: Context, diary: Diary, first: date | None, routine: str) -> ProgressReport:
+    today, activity = context.today, context.settings.text("activity")
+    plan = plans.current_plan(diary.plans())
+    if plan is not None and routine not in ("", plan.routine):
+        plan = None
+    usual = today - DEFAULT_WEEKS
+    begins = first or (min(usual, plan.started_on) if plan else usual)
+    # A traveller may have recorded tomorrow already; any later day is a wrong clock.
+    ends = today + timedelta(days=1)
+    sessions = tuple(
+        session
+        for session in diary.sessions(since=begins, routine=routine or None)
+        if session.started_at.date() <= ends
+    )
+    measures = [measure for measure in diary.measures(begins) if measure.taken_on <= ends]
     days = [session.started_at.date() for session in sessions]
     earliest, latest = min([today, *days]), max([today, *days])
     pain = statistics.pain_change(sessions, today)
     both = statistics.sessions_with_scores(sessions)
     peg = statistics.peg_scores(measures)
-    activity = context.settings.text("activity")
     return ProgressReport(
         since=earliest,
         until=latest,
@@ -71,7 +68,7 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
         before=statistics.mean(session.pain_before for session in both),
         after=statistics.mean(session.pain_after for session in both),
         routines=statistics.by_routine(sessions),
-        points=points,
+        points=statistics.point_usage(diary, begins, ends, routine or None),
         activity=activity,
         activity_scores=tuple(
             (measure.taken_on, measure.score)
@@ -81,7 +78,7 @@ def load_progress(context: Context, since: str | None, routine: str) -> Progress
         activity_change=statistics.activity_change(measures, activity, today) if activity else None,
         peg_scores=tuple(peg.items()),
         peg_change=statistics.peg_change(measures, today) if peg else None,
-        advice=_advice(begins, sessions, pain, plan, stop, today),
+        advice=_advice(begins, sessions, pain, plan, diary.safety_stop(today), today),
     )
 
 
@@ -115,8 +112,7 @@ def ask_weekly(context: Context) -> None:
     """
     if not context.can_ask():
         raise SelfcareError(
-            code="nobody-to-ask",
-            message=_("The weekly questions can only be answered on a terminal."),
+            _("The weekly questions can only be answered on a terminal."),
             hint=_("Ask for them on a terminal: selfcare progress --ask"),
         )
     activity = context.settings.text("activity")
@@ -173,8 +169,7 @@ def write_report(
         text = history.BYTE_ORDER_MARK + rows
     else:
         raise SelfcareError(
-            code="unknown-report",
-            message=_("selfcare cannot make a report called {file}.").format(file=file),
+            _("selfcare cannot make a report called {file}.").format(file=file),
             hint=_("Give the file a name that ends in .html, .md or .csv."),
         )
     save_document(context, file, text, force=force)

@@ -45,11 +45,10 @@ def routine_names(context: Context) -> dict[str, list[str]]:
     return {row.id: [row.title, *row.aliases] for row in every}
 
 
-def point_names(context: Context) -> dict[str, str]:
+def point_names(context: Context) -> dict[str, list[str]]:
     index = load_index(context.paths.cache, _digest_of_files(context), None)
-    if index is not None:
-        return {code: name for code, name, *_more in index.points.values()}
-    return {id_: point.name for id_, point in context.library.guides.points.items()}
+    points = _point_words(context.library.guides) if index is None else index.points
+    return {code: names for code, *names in points.values()}
 
 
 def filter_routines(
@@ -88,11 +87,15 @@ def _build(context: Context) -> Index:
     rows = [_row(routine, guides, context) for routine in guides.routines.values()]
     rows.sort(key=lambda row: row.id != MAIN)
     errors = {problem.path for problem in context.library.diagnostics if problem.is_error}
-    points = {  # the code and the name come first
+    return Index(rows, _point_words(guides), len(errors))
+
+
+def _point_words(guides: "Guides") -> dict[str, list[str]]:
+    """The words of each point by its id; the code and the name come first."""
+    return {
         id_: [point.id, point.name, point.pinyin, point.part.value, *point.aliases]
         for id_, point in guides.points.items()
     }
-    return Index(rows, points, len(errors))
 
 
 def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:

@@ -8,7 +8,17 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from selfcare.app.context import Context
-from selfcare.app.screening import BODY, HEALTH, SIGNS, ask_after_session, ask_check
+from selfcare.app.lookup import urgent_page
+from selfcare.app.screening import (
+    BODY,
+    EVERY_PAGE,
+    HEALTH,
+    SIGNS,
+    ask_after_session,
+    ask_check,
+    each_yes,
+    given_today,
+)
 from selfcare.documents.diagnostics import nearest, short
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Guides
@@ -27,7 +37,7 @@ CHOICES = {
     "1": ("s1", *SIGNS),
     "2": HEALTH,
     "3": BODY,
-    "4": ("s1", *SIGNS, *HEALTH, *BODY),
+    "4": EVERY_PAGE,
 }
 SHOW = "5"
 
@@ -39,8 +49,7 @@ def ask_all(context: Context) -> ExitStatus:
     """
     if not context.can_ask():
         raise SelfcareError(
-            code="nobody-to-ask",
-            message=_("The safety questions need a terminal, and somebody to answer them."),
+            _("The safety questions need a terminal, and somebody to answer them."),
             hint=_(
                 "Start selfcare safety on a terminal. A script can use --set; "
                 "see selfcare safety --help."
@@ -66,11 +75,7 @@ def ask_all(context: Context) -> ExitStatus:
         left = error
         if check is not None:  # each yes counts: it contradicts an older no
             context.diary.ask_again(check.contradicted)
-            given = {
-                id_: answer
-                for id_, answer in check.given.items()
-                if GivenAnswer(answer, context.today).acts_as_yes
-            }
+            given = each_yes(check.given)
     page = _urgent_page(context, given)
     try:
         if not is_shown:
@@ -112,18 +117,8 @@ def _say_left(context: Context, *, saved: bool) -> None:
         context.say(_("Nothing was saved."))
 
 
-def _urgent_page(
-    context: Context, given: Mapping[str, str], saved: Mapping[str, GivenAnswer] | None = None
-) -> Page:
-    """What to do now if an answer needs help now or today; empty if none does.
-
-    `saved` are the answers from earlier, those in the diary unless others are given.
-    """
-    guides = context.library.guides
-    answers = {id_: GivenAnswer(answer, context.today) for id_, answer in given.items()}
-    saved = context.answers if saved is None else saved
-    reasons = safety.urgent_reasons(guides, {**saved, **answers}, context.today)
-    return safety.urgent_page(guides, reasons, context.emergency_number)
+def _urgent_page(context: Context, given: Mapping[str, str]) -> Page:
+    return urgent_page(context, {**context.answers, **given_today(given, context.today)})
 
 
 # --set, --none-apply, --forget
@@ -150,8 +145,7 @@ def _parse_answer(pair: str, guides: Guides) -> dict[str, str]:
         hint = _("Did you mean {near}?").format(near=near) if near else ""
         to_see = _("To see every id: selfcare safety --show")
         raise SelfcareError(
-            code="unknown-question",
-            message=_("There is no safety question called {id}.").format(id=short(name or pair)),
+            _("There is no safety question called {id}.").format(id=short(name or pair)),
             hint=f"{hint} {to_see}".strip(),
         )
     members = [rule.id for rule in guides.contraindications.values() if rule.group == name]
@@ -178,10 +172,7 @@ def _check_answer(id_: str, answer: str, guides: Guides) -> None:
         hint = _("This one applies to the whole body. Write {id}=yes.").format(id=id_)
     if is_wrong:
         raise SelfcareError(
-            code="unknown-answer",
-            message=_("{id} cannot be answered with {answer}.").format(
-                id=id_, answer=short(answer)
-            ),
+            _("{id} cannot be answered with {answer}.").format(id=id_, answer=short(answer)),
             hint=hint,
         )
 
@@ -199,7 +190,8 @@ def change_answers(
     An urgent answer among those given comes first of all. With `quiet` nothing else is
     shown, and its page goes to stderr. Raises SelfcareError with status DIARY.
     """
-    page = _urgent_page(context, given, {} if forget or none_apply else None) if given else ()
+    others = {} if forget or none_apply else context.answers
+    page = urgent_page(context, {**others, **given_today(given, context.today)}) if given else ()
     is_saved = True
     try:
         if page:

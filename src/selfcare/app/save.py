@@ -18,23 +18,17 @@ def save_document(
 ) -> None:
     """Write a document, text as UTF-8, for the owner's eyes alone if it is `private`.
 
-    Raises SelfcareError as `write_file` does.
+    Raises SelfcareError if the file is already there, or cannot be written.
     """
     if file == STDOUT and isinstance(content, str):
         context.output.write_document(content)
-    else:
-        write_file(file, content, force=force, private=private)
-
-
-def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -> None:
-    """Write a file. Raises SelfcareError `already-there`, or `not-written` with the reason."""
+        return
     try:
         data = utf8(content) if isinstance(content, str) else content
         files.write(file, data, private=private, force=force)
     except FileExistsError as error:
         raise SelfcareError(
-            code="already-there",
-            message=_("{path} already exists, so selfcare did not change it.").format(path=file),
+            _("{path} already exists, so selfcare did not change it.").format(path=file),
             hint=_("Choose another name, or overwrite it with --force."),
         ) from error
     except (OSError, ValueError) as error:
@@ -44,8 +38,7 @@ def write_file(file: str, content: str | bytes, *, force: bool, private: bool) -
 def not_written(file: str, error: OSError | ValueError) -> SelfcareError:
     reason = os_error_reason(error) if isinstance(error, OSError) else _("its name is not allowed")
     return SelfcareError(
-        code="not-written",
-        message=_("selfcare could not save {file}: {reason}.").format(file=file, reason=reason),
+        _("selfcare could not save {file}: {reason}.").format(file=file, reason=reason),
         hint=_("Choose another folder, or free some space."),
         status=ExitStatus.PROBLEMS,
     )
@@ -64,6 +57,6 @@ def written_message(file: str) -> str:
 
 def _is_stdout(context: Context, file: str) -> bool:
     try:
-        return context.stdout is not None and files.is_same_file(file, context.stdout.fileno())
+        return files.is_same_file(file, context.stdout.fileno())
     except (OSError, ValueError):  # it has no descriptor
         return False

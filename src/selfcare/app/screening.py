@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from selfcare.app.context import Context
+from selfcare.errors import ExitStatus
 from selfcare.guides.enums import Tier
 from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_day
-from selfcare.i18n.negotiation import translation_notice
+from selfcare.i18n.languages import translation_notice
 from selfcare.safety.answers import AGE, NO, SAME_DAY, GivenAnswer, is_valid
 from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
 from selfcare.safety.questions import AGE_DAYS, Asked, ids_of, rules_at_step
@@ -25,9 +26,29 @@ from selfcare.terminal.text import normalized
 SIGNS = ("s2", "s3", "own-signs")
 HEALTH = ("s4", "own-health")
 BODY = ("s5",)
+EVERY_PAGE = ("s1", *SIGNS, *HEALTH, *BODY)
 TODAY = ("t1", "t2")
 TODAY_IDS = ("unwell-today", "wait-a-while")
 OLDEST_PREGNANCY = 60
+
+
+class NotStarted(Exception):  # noqa: N818 - that a session must not begin is not an error
+    """Nothing may be started. Why has been shown; `status` is how the program ends."""
+
+    def __init__(self, status: ExitStatus = ExitStatus.BLOCKED) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def given_today(answers: Mapping[str, str], today: date) -> dict[str, GivenAnswer]:
+    return {id_: GivenAnswer(answer, today) for id_, answer in answers.items()}
+
+
+def each_yes(answers: Mapping[str, str]) -> dict[str, str]:
+    """Of these answers, those that count as a yes."""
+    return {
+        id_: answer for id_, answer in answers.items() if GivenAnswer(answer, date.min).acts_as_yes
+    }
 
 
 def ask_check(
@@ -79,12 +100,12 @@ def _wants_back(asker: Asker) -> bool:
 class Screening:
     """The safety check for one routine and one person. Of a guest nothing is read or saved.
 
-    `saved` are the answers from earlier, `given` those of now.
+    `answers` are this person's, the new ones first; `given` those of now.
     """
 
     def __init__(self, context: Context, routine: Routine, *, guest: bool) -> None:
-        self._context = context
-        self._routine = routine
+        self.context = context
+        self.routine = routine
         self._guides = context.library.guides
         self._today = context.today
         self.saved_on_leaving = False
@@ -94,45 +115,46 @@ class Screening:
 
     def _begin(self, *, guest: bool) -> None:
         self.is_guest = guest
-        self._saved: Mapping[str, GivenAnswer] = {} if guest else self._context.answers
-        self.given: dict[str, GivenAnswer] = {}
+        self._saved: Mapping[str, GivenAnswer] = {} if guest else self.context.answers
+        self.given: dict[str, str] = {}
         self._is_stop_shown = False
         self._has_asked = False  # more than the repeat question
         self._contradicted: frozenset[str] = frozenset()
 
     @property
     def answers(self) -> dict[str, GivenAnswer]:
-        """This person's answers, the new ones first; never the owner's for a guest."""
-        return {**self._saved, **self.given}
+        return {**self._saved, **given_today(self.given, self._today)}
 
-    def admit(self, *, only_signs: bool = False) -> Verdict | None:
-        """Ask; show straight away what the answers demand, then save them; None if they block.
+    def admit(self, *, only_signs: bool = False) -> Verdict:
+        """Ask; show straight away what the answers demand, then save them.
 
         Each yes counts even if the person leaves the questions: an older no must not
-        let in somebody who has just contradicted it. Raises LeftQuestion.
+        let in somebody who has just contradicted it. Raises NotStarted if the answers block,
+        and LeftQuestion.
         """
         try:
-            if self._context.can_ask():
+            if self.context.can_ask():
                 self._ask(pages=SIGNS) if only_signs else self._check()
         except (LeftQuestion, KeyboardInterrupt) as left:
-            given = {id_: answer for id_, answer in self.given.items() if answer.acts_as_yes}
             try:
-                is_urgent = self._show_if_urgent()
+                verdict = self._verdict()
+                urgent = (Tier.EMERGENCY, Tier.SAME_DAY)
+                is_urgent = any(stop.tier in urgent for stop in verdict.stops)
+                if is_urgent:
+                    self._show_stop(verdict)
             finally:
-                self.saved_on_leaving = self.save(given)
+                self.saved_on_leaving = self.save(each_yes(self.given))
                 if not self.is_guest:
-                    self._context.diary.ask_again(self._contradicted)
+                    self.context.diary.ask_again(self._contradicted)
             if is_urgent and isinstance(left, LeftQuestion):
-                return None
+                raise NotStarted from left
             raise
-        verdict = self._verdict()
         try:
-            if not self._allows(verdict):
-                return None
+            verdict = self.check_again()
             if self._has_asked and verdict != self._shown:
                 from selfcare.views.safety import result_page
 
-                self._context.show((Gap(), *result_page(self._routine, verdict)))
+                self.context.show((Gap(), *result_page(self.routine, verdict)))
                 self._shown = verdict
             return verdict
         finally:
@@ -140,71 +162,56 @@ class Screening:
 
     def announce(self, text: str) -> None:
         """Say why the next questions come: in a line, and on the first screen of them."""
-        self._context.say(text)
+        self.context.say(text)
         self._notice = text
 
-    def still_allows(self, laid_out: Verdict) -> bool:
+    def check_at_start(self, laid_out: Verdict) -> None:
         """Check again right before the start: another window may have changed the answers.
 
-        `laid_out` is the verdict that the schedule was made with.
+        `laid_out` is the verdict that the schedule was made with. Raises NotStarted.
         """
-        if self.is_stopped_today():
-            return False
-        self._saved = self._context.diary.reload_answers()
-        verdict = self.check_again()
-        if verdict is None:
-            return False
-        if verdict.steps != laid_out.steps:
-            self._context.say(
+        self.check_stop()
+        self._saved = self.context.diary.reload_answers()
+        if self.check_again().steps != laid_out.steps:
+            self.context.say(
                 _("Your answers have changed, so nothing was started. Start it once more.")
             )
-            return False
-        return True
+            raise NotStarted
 
-    def check_again(self) -> Verdict | None:
-        """Return what the answers allow now; None, with the reason shown, if they block."""
+    def check_again(self) -> Verdict:
+        """Return what the answers allow now; show why, and raise NotStarted, if they block."""
         verdict = self._verdict()
-        return verdict if self._allows(verdict) else None
+        if verdict.decision in (Decision.GO, Decision.LEAVE_OUT) and not verdict.missing_today:
+            return verdict
+        self._show_stop(verdict)
+        raise NotStarted
 
-    def is_stopped_today(self) -> bool:
-        """Whether a session was stopped for safety today; if so, show the advice again."""
-        stop = self._context.diary.safety_stop()
-        if stop is None:
-            return False
-        from selfcare.views.safety import stopped_today_page
+    def check_stop(self) -> None:
+        """If a session was stopped for safety today, show the advice again; raise NotStarted."""
+        stop = self.context.diary.safety_stop()
+        if stop is not None:
+            from selfcare.views.safety import stopped_today_page
 
-        number = self._context.emergency_number
-        self._context.show(stopped_today_page(self._guides, stop, self._today, number))
-        return True
+            number = self.context.emergency_number
+            self.context.show(stopped_today_page(self._guides, stop, self._today, number))
+            raise NotStarted
 
-    def save(self, given: Mapping[str, GivenAnswer]) -> bool:
+    def save(self, given: Mapping[str, str]) -> bool:
         """Save answers, except a guest's. A diary that cannot be written stops nothing."""
-        if not given or self.is_guest:
-            return False
-        answers = {id_: answer.answer for id_, answer in given.items()}
-        return self._context.diary.try_save_answers(answers)
+        return bool(given) and not self.is_guest and self.context.diary.try_save_answers(given)
 
     def _verdict(self) -> Verdict:
-        return screen(self._routine, self._guides, self.answers, self._today)
+        return screen(self.routine, self._guides, self.answers, self._today)
 
-    def _allows(self, verdict: Verdict) -> bool:
-        """Whether nothing stops the routine and nothing is left to be asked; else show why."""
-        if verdict.decision in (Decision.GO, Decision.LEAVE_OUT) and not verdict.missing_today:
-            return True
+    def _show_stop(self, verdict: Verdict) -> None:
         if not self._is_stop_shown:
-            self._context.show(self._stop_page(verdict))
-        return False
-
-    def _show_if_urgent(self) -> bool:
-        verdict = self._verdict()
-        is_urgent = any(stop.tier in (Tier.EMERGENCY, Tier.SAME_DAY) for stop in verdict.stops)
-        return is_urgent and not self._allows(verdict)
+            self.context.show(self._stop_page(verdict))
 
     def _stop_page(self, verdict: Verdict) -> Page:
         from selfcare.views.safety import blocked_page
 
-        number = self._context.emergency_number
-        return blocked_page(self._routine, verdict, self._guides, self.answers, self._today, number)
+        number = self.context.emergency_number
+        return blocked_page(self.routine, verdict, self._guides, self.answers, self._today, number)
 
     def _check(self) -> None:
         """Ask what is due."""
@@ -235,7 +242,7 @@ class Screening:
         """Whether any earlier answer that this routine needs is still valid."""
         if AGE in self._saved and is_valid(self._saved[AGE], AGE_DAYS, self._today):
             return True
-        about = Asked(self._guides, self._routine)
+        about = Asked(self._guides, self.routine)
         due = about.due(self._saved, self._today)
         return any(
             lead not in due and about.ids(lead, self._saved)
@@ -248,10 +255,10 @@ class Screening:
     ) -> Questionnaire:
         return Questionnaire(
             self._guides,
-            self._routine,
+            self.routine,
             self.answers,
             self._today,
-            one_by_one=self._context.output.plain,
+            one_by_one=self.context.output.plain,
             pages=pages,
             leads=leads,
         )
@@ -262,14 +269,13 @@ class Screening:
         before = self.given
         if not self._has_asked:
             if translated := translation_notice():
-                self._context.say(translated)
+                self.context.say(translated)
             self._notice = self._notice or translated
         self._has_asked = True
         notice, self._notice = self._notice, ""
 
         def take() -> None:
-            given = {id_: GivenAnswer(answer, self._today) for id_, answer in check.given.items()}
-            self.given = {**before, **given}
+            self.given = {**before, **check.given}
 
         def stop_page() -> Page:
             take()
@@ -277,7 +283,7 @@ class Screening:
             return self._stop_page(verdict) if verdict.stops else ()
 
         try:
-            self._is_stop_shown = ask_check(self._context.asker, check, stop_page, notice)
+            self._is_stop_shown = ask_check(self.context.asker, check, stop_page, notice)
         except (LeftQuestion, KeyboardInterrupt):
             self._contradicted = check.contradicted
             raise
@@ -290,17 +296,17 @@ class Screening:
         Where nobody can be asked, an answer that is missing rules it out.
         """
         for rule in rules_at_step(step, self._guides, self.answers, self._today):
-            if not self._context.can_ask():
+            if not self.context.can_ask():
                 skipped = _("selfcare can only ask this on a terminal, so we skip {title}.")
-                self._context.say(f"{rule.ask} {skipped.format(title=step.title)}")
+                self.context.say(f"{rule.ask} {skipped.format(title=step.title)}")
                 return False
             question = Question(rule.id, Kind.YES_NO_UNSURE, rule.ask, can_be_unsure=True)
-            reply = ask_question(self._context.asker, question)
+            reply = ask_question(self.context.asker, question)
             if isinstance(reply, Back):
                 return False
-            self.given[rule.id] = GivenAnswer(str(reply), self._today)
+            self.given[rule.id] = str(reply)
             if reply != NO:
-                self._context.say(rule.reason)
+                self.context.say(rule.reason)
                 return False
         return True
 
@@ -313,7 +319,7 @@ class Screening:
         words = {"n": "n", "no": "n", "y": "y", "yes": "y", "g": "g"}
         words |= {_("n"): "n", _("no"): "n", _("y"): "y", _("yes"): "y"}
         keys = _("n no to all"), _("y yes"), _("g I am someone else")
-        reply = ask_key(self._context.asker, lines, keys, words.get)
+        reply = ask_key(self.context.asker, lines, keys, words.get)
         if reply == "g":
             self._begin(guest=True)
             self.announce(_("Then you are a guest: nothing about you is read or saved."))
@@ -326,24 +332,24 @@ class Screening:
     def _answer_today_with_no(self, verdict: Verdict) -> None:
         """Record no for everything that is only valid today; what still counts as yes stays."""
         answers = self.answers
-        for page in Asked(self._guides, self._routine).pages:
+        for page in Asked(self._guides, self.routine).pages:
             for lead in page.leads:
                 for id_ in ids_of(lead, self._guides) if lead.id in verdict.missing_today else ():
                     given = answers.get(id_)
                     if id_ in TODAY_IDS or given is None or not given.acts_as_yes:
-                        self.given[id_] = GivenAnswer(NO, self._today)
+                        self.given[id_] = NO
 
     def _ask_again(self) -> None:
         from selfcare.terminal.choosing import ask_key
 
         keys = _("1 a sign"), _("2 my health"), _("3 today"), _("4 all")
         which = ask_key(
-            self._context.asker, (_("Which part?"),), keys, {key: key for key in "1234"}.get
+            self.context.asker, (_("Which part?"),), keys, {key: key for key in "1234"}.get
         )
         if which == "3":
             self._ask(leads=TODAY)
             return
-        pages = {"1": SIGNS, "2": (*HEALTH, *BODY), "4": ("s1", *SIGNS, *HEALTH, *BODY)}
+        pages = {"1": SIGNS, "2": (*HEALTH, *BODY), "4": EVERY_PAGE}
         self._ask(pages=pages[which])
         if not self._verdict().stops:
             self._ask()  # what is still due, such as the questions about today

@@ -4,7 +4,7 @@ from itertools import chain
 
 from selfcare.app.context import Context
 from selfcare.app.lookup import check_safety_guides, find_names, find_routine
-from selfcare.app.screening import Screening
+from selfcare.app.screening import NotStarted, Screening
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.model import Routine
 from selfcare.i18n import _
@@ -29,17 +29,16 @@ def run_routine(
         routine = find_routine(context, name) if name else _ask_routine(context, guest=guest)
         _check_options(routine, options)
         screening = Screening(context, routine, guest=guest)
-        if not guest and screening.is_stopped_today():
-            return ExitStatus.BLOCKED
+        if not guest:
+            screening.check_stop()
         verdict = all_kept(routine) if rehearse else screening.admit()
-        if verdict is None:
-            return ExitStatus.BLOCKED
         # Imported now, for the person has read and typed meanwhile.
         from selfcare.app.session_start import Preparation
 
         rate = REHEARSAL_RATE if rehearse else rate_from(context.environ)
-        start = Preparation(context, routine, screening, options, rate, rehearse=rehearse)
-        return start.run(verdict)
+        return Preparation(screening, options, rate, rehearse=rehearse).run(verdict)
+    except NotStarted as refused:
+        return refused.status
     except LeftQuestion:
         context.say(_("You left the questions. Nothing was started."))
         if screening is not None and screening.saved_on_leaving:
@@ -51,12 +50,11 @@ def _ask_routine(context: Context, *, guest: bool) -> Routine:
     """Let the person choose; the pointer starts at the last one done, or the main one."""
     if not context.can_ask():
         raise SelfcareError(
-            code="no-routine",
-            message=_("Which routine?"),
+            _("Which routine?"),
             hint=_("Name one, for example selfcare run core. To see all: selfcare list"),
         )
-    from selfcare.app.proposal import History, load_history
     from selfcare.app.routine_index import MAIN, routine_index
+    from selfcare.app.today import History, load_history
     from selfcare.terminal.choosing import choose
     from selfcare.views.home import in_order, routine_choices
 

@@ -1,19 +1,19 @@
 """One session, from its first beat to the last question after it."""
 
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context, terminal_size
 from selfcare.app.diary_access import pending_notice
-from selfcare.app.home import load_overview
 from selfcare.app.session_audio import open_audio, page_to_speech
+from selfcare.app.today import load_overview
 from selfcare.audio.audio import Audio, longest_seconds
 from selfcare.diary.model import SessionStart
 from selfcare.diary.writer import Writer, write
-from selfcare.errors import ExitStatus, SelfcareError
+from selfcare.errors import ExitStatus, Notice, SelfcareError
 from selfcare.guides.model import Symptom
 from selfcare.i18n import _
 from selfcare.outcomes import Attempt, Outcome
@@ -79,11 +79,12 @@ class SessionRunner:
         self._audio = Audio(None, None)
         self._deferred_errors: list[SelfcareError] = []
         self._recorder: Recorder | None = None
+        self._reported: set[bool] = set()  # that writes wait (True), or are lost (False)
         if writer is not None:
             flags = context.library.guides.red_flags
             self._recorder = Recorder(writer, session.start, now, flags, self._report_unwritten)
-        self._waiting_is_reported = writer is not None and writer.is_waiting
-        self._loss_is_reported = writer is not None and not writer.is_saved
+            known = {True: writer.is_waiting, False: not writer.is_saved}
+            self._reported = {kind for kind, is_known in known.items() if is_known}
 
     def run(self) -> int:
         """Run it and return the exit status. Raises BrokenPipeError when nobody reads."""
@@ -114,7 +115,7 @@ class SessionRunner:
         takes_keys = context.can_ask() and has_descriptor(context.stdin)
         terminal = context.stdin if is_terminal(context.stdin) else context.stdout
         keyboard = None
-        if terminal is not None and (takes_keys or live is not None):
+        if takes_keys or live is not None:
             keyboard = stack.enter_context(Keyboard(terminal))
         if live is not None:
             stack.enter_context(live)
@@ -173,13 +174,14 @@ class SessionRunner:
 
     def _report_unwritten(self, error: SelfcareError) -> None:
         """Report once that the diary cannot be written, and whether what happens is saved."""
-        if self._writer is not None and self._writer.is_saved:
-            if not self._waiting_is_reported:
-                self._waiting_is_reported = True
-                self._report(error, pending_notice(), later=False)
-        elif not self._loss_is_reported:
-            self._loss_is_reported = True
-            self._report(error, _("The session continues. The rest of it is not in the diary."))
+        is_saved = self._writer is not None and self._writer.is_saved
+        if is_saved in self._reported:
+            return
+        self._reported.add(is_saved)
+        if is_saved:
+            self._report(error, pending_notice(), later=False)
+        else:
+            self._report_muted(error)
 
     def _report_muted(self, error: Exception) -> None:
         """Report that something stopped following the session."""
@@ -190,7 +192,7 @@ class SessionRunner:
 
     def _report(self, error: SelfcareError, consequence: str, *, later: bool = True) -> None:
         """Report an error; on a picture now, and with `later` once more after it."""
-        notices = (error, SelfcareError("notice", consequence))
+        notices = (error, Notice(consequence))
         if self._live is not None:
             self._live.tell(f"{error.message} {consequence}")
             self._deferred_errors += notices if later else ()
@@ -322,18 +324,32 @@ def wait_for_symptom(inputs: Inputs, by_key: Mapping[str, Symptom]) -> str | Non
     """Wait for a key; return the id of its symptom, MISTAKE, or NOT_SAID after WAIT_SECONDS.
 
     None after a signal that ends the session, or when the terminal is gone: nobody
-    would read a page. Other keys and signals change nothing.
+    would read a page.
     """
-    clock = Clock()
-    while (left := WAIT_SECONDS - clock.seconds()) > 0:
+    match wait_for_key(inputs, (*by_key, MISTAKE, ALSO_MISTAKE), WAIT_SECONDS):
+        case Key(name):
+            return by_key[name].id if name in by_key else MISTAKE
+        case None:
+            return NOT_SAID
+    return None
+
+
+def wait_for_key(
+    inputs: Inputs, known: Collection[str], seconds: float | None
+) -> Key | Signal | TerminalGone | None:
+    """Return which of these keys came, or what ends the session; None after so many seconds.
+
+    Other keys and signals change nothing.
+    """
+    clock, left = Clock(), seconds
+    while left is None or left > 0:
         for event in inputs.wait(left):
             match event:
-                case Key(name) if name in by_key:
-                    return by_key[name].id
-                case Key(name) if name in (MISTAKE, ALSO_MISTAKE):
-                    return MISTAKE
+                case Key(name) if name in known:
+                    return event
                 case Signal(number) if number in ENDING:
-                    return None
+                    return event
                 case TerminalGone():
-                    return None
-    return NOT_SAID
+                    return event
+        left = None if seconds is None else seconds - clock.seconds()
+    return None

@@ -6,27 +6,28 @@ It is imported after the first question: the person reads and types meanwhile.
 import json
 import signal
 from collections.abc import Callable, Collection
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import datetime, time, timedelta
 from typing import Any, TextIO
 from uuid import uuid4
 
 from selfcare.app.context import Context
-from selfcare.app.screening import Screening, ask_after_session
-from selfcare.app.session_runner import ResumableSession, SessionRunner
+from selfcare.app.screening import NotStarted, Screening, ask_after_session
+from selfcare.app.session_runner import ResumableSession, SessionRunner, wait_for_key
 from selfcare.diary import advice
 from selfcare.diary.advice import Advice
 from selfcare.diary.model import SessionRecord, SessionStart
 from selfcare.diary.statistics import last_pressed, routines_that_hurt
 from selfcare.diary.store import Diary
+from selfcare.diary.writer import Writer
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.guides.enums import Position
 from selfcare.guides.model import Routine, Step
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_day
 from selfcare.outcomes import Attempt, Outcome
-from selfcare.player.clock import Clock, now
-from selfcare.player.inputs import ENDING, Key, KeysAndSignals, Signal, Signals, TerminalGone
+from selfcare.player.clock import now
+from selfcare.player.inputs import Key, KeysAndSignals, Signal, Signals, TerminalGone
 from selfcare.safety.screening import Verdict
 from selfcare.session.beats import Schedule
 from selfcare.session.options import SessionOptions
@@ -68,17 +69,10 @@ class Preparation:
     """
 
     def __init__(
-        self,
-        context: Context,
-        routine: Routine,
-        screening: Screening,
-        options: SessionOptions,
-        rate: float,
-        *,
-        rehearse: bool,
+        self, screening: Screening, options: SessionOptions, rate: float, *, rehearse: bool
     ) -> None:
-        self._context = context
-        self._routine = routine
+        self._context = context = screening.context
+        self._routine = screening.routine
         self._screening = screening
         self._options = options
         self._rate = rate
@@ -89,37 +83,28 @@ class Preparation:
         self._is_recorded = is_real and self._is_owner
 
     def run(self, verdict: Verdict) -> int:
-        """Run the session that a verdict allows. Raises LeftQuestion."""
+        """Run the session that a verdict allows. Raises NotStarted and LeftQuestion."""
         context, screening, routine = self._context, self._screening, self._routine
         context.use_voice_rate()
         lines = cleared_lines(context.library.guides, verdict, screening.answers)
         context.show(tuple(map(Text, lines)))
         interrupted = self._find_interrupted(verdict)
         if interrupted is None:
-            refused = self._confirm_limits(build_schedule(routine, verdict, self._options))
-            if refused is not None:
-                return refused
+            self._confirm_limits(build_schedule(routine, verdict, self._options))
         pain_before = self._ask_pain() if self._asks else None
         if self._is_severe(pain_before):
             screening.announce(_("That is severe pain. Let's check the warning signs again."))
             checked = screening.admit(only_signs=True)
-            if checked is None:
-                return ExitStatus.BLOCKED
             if interrupted is not None and checked.steps != verdict.steps:
                 interrupted = None  # what is left of it is another session
-                refused = self._confirm_limits(build_schedule(routine, checked, self._options))
-                if refused is not None:
-                    return refused
+                self._confirm_limits(build_schedule(routine, checked, self._options))
             verdict = checked
         if interrupted is not None:
             self._get_ready(interrupted.schedule, verdict, is_fixed=True)
             return self._play(interrupted, verdict, is_resumed=True)
         if not self._rehearse:
             self._choose_options(verdict)
-            checked = screening.check_again()  # what the options depend on was asked
-            if checked is None:
-                return ExitStatus.BLOCKED
-            verdict = checked
+            verdict = screening.check_again()  # what the options depend on was asked
         return self._begin(verdict, pain_before)
 
     def _begin(self, verdict: Verdict, pain_before: int | None) -> int:
@@ -129,9 +114,7 @@ class Preparation:
         schedule = self._get_ready(planned, verdict, is_fixed=False)
         points = {beat.point for beat in planned.beats}
         if {beat.point for beat in schedule.beats} - points:  # another position, other points
-            refused = self._confirm_limits(schedule)
-            if refused is not None:
-                return refused
+            self._confirm_limits(schedule)
         start = SessionStart(
             id=str(uuid4()),
             routine=schedule.routine,
@@ -146,17 +129,14 @@ class Preparation:
 
     def _play(self, session: ResumableSession, verdict: Verdict, *, is_resumed: bool) -> int:
         """Run the session if it is still allowed, with the diary if it is recorded."""
-        if self._is_owner and not self._screening.still_allows(verdict):
-            return ExitStatus.BLOCKED
-        diary = self._context.diary
-        writer = None
+        if self._is_owner:
+            self._screening.check_at_start(verdict)
+        recording: AbstractContextManager[Writer | None] = nullcontext()
         if self._is_recorded:
-            writer = diary.begin_session(session.start, now() if is_resumed else None)
-        try:
+            resumed_at = now() if is_resumed else None
+            recording = self._context.diary.recording(session.start, resumed_at)
+        with recording as writer:
             status = SessionRunner(self._context, session, writer, self._rate).run()
-        finally:
-            if writer is not None:
-                diary.finish_session(writer)
         if writer and self._asks and status in (ExitStatus.DONE, ExitStatus.LEFT):
             with may_be_left():
                 ask_after_session(self._context, self._routine)
@@ -182,13 +162,13 @@ class Preparation:
         question = _("Do you feel well enough to carry on? If it runs in another window, say no.")
         return session if ask_yes_or_no(context.asker, (interrupted, question)) else None
 
-    def _confirm_limits(self, schedule: Schedule) -> ExitStatus | None:
-        """Show the reasons to wait and ask; the exit status unless the person starts anyway.
+    def _confirm_limits(self, schedule: Schedule) -> None:
+        """Show the reasons to wait and ask; raise NotStarted unless the person starts anyway.
 
         Where nobody can be asked, nothing starts; a guest has no history.
         """
         if self._rehearse:
-            return None
+            return
         context = self._context
         advised = [advice.too_long(schedule.pressing_seconds)]
         if self._is_owner:
@@ -197,18 +177,17 @@ class Preparation:
             )
         against = [item for item in advised if item is not None]
         if not against:
-            return None
+            return
         title = Title(_("Before you start: not now may be better."))
         context.show((Gap(), title, *advice_blocks(against, context.library.guides.sources)))
         if not context.can_ask():
             context.say(_("selfcare can only ask you on a terminal, so nothing was started."))
-            return ExitStatus.BLOCKED
+            raise NotStarted
         question = _("Start anyway? Enter means no. (y or n)")
         hint = _("Type y to start, or just press Enter for not now.")
-        if context.asker.ask(question, lambda typed: parse_yes_or_no(typed or "n"), hint):
-            return None
-        context.say(_("Not now. Nothing was started."))
-        return ExitStatus.LEFT
+        if not context.asker.ask(question, lambda typed: parse_yes_or_no(typed or "n"), hint):
+            context.say(_("Not now. Nothing was started."))
+            raise NotStarted(ExitStatus.LEFT)
 
     # What is asked
 
@@ -292,11 +271,7 @@ class Preparation:
         flags = context.flags
         has_voice = context.settings.on("voice") and not context.output.plain
         while True:
-            ways = {}
-            if not is_fixed:
-                ways = _other_ways(
-                    routine, verdict, schedule, self._options, usual, is_first=is_first
-                )
+            ways = {} if is_fixed else self._other_ways(verdict, schedule, usual, is_first=is_first)
             choices = {letter: label for letter, (label, _options, _schedule) in ways.items()}
             if has_voice:
                 choices["v"] = _("voice off") if context.settings.on("voice") else _("voice on")
@@ -316,6 +291,34 @@ class Preparation:
                 case letter:
                     _label, self._options, schedule = ways[letter]
             _erase(context, card)
+
+    def _other_ways(
+        self, verdict: Verdict, schedule: Schedule, usual: SessionOptions, *, is_first: bool
+    ) -> dict[str, tuple[str, SessionOptions, Schedule]]:
+        """What g and p would make of the session, as far as they change it, each with its words.
+
+        `is_first`: the gentle version is recommended.
+        """
+        ways: dict[str, tuple[str, SessionOptions, Schedule]] = {}
+        if not usual.gentle:
+            other = self._options._replace(gentle=not self._options.gentle)
+            label = _("gently: half as long, lighter") if other.gentle else _("as long as usual")
+            if other.gentle and is_first:
+                label = _("gently: half as long, lighter. Good for the first time")
+            ways["g"] = label, other, build_schedule(self._routine, verdict, other)
+        positions = [*Position, usual.position]
+        at = positions.index(self._options.position) + 1
+        for position in positions[at:] + positions[:at]:
+            other = self._options._replace(position=position)
+            with suppress(SelfcareError):
+                way = build_schedule(self._routine, verdict, other)
+                if way.digest != schedule.digest:
+                    label = _("the usual positions")
+                    if position:
+                        label = _("all {position}").format(position=position_words(position))
+                    ways["p"] = label, other, way
+                    break
+        return ways
 
 
 def find_interrupted(
@@ -355,37 +358,25 @@ def _is_open(session: SessionRecord, now: datetime) -> bool:
 
 
 def options_to_text(options: SessionOptions) -> str:
-    return json.dumps(
-        {
-            "hold_seconds": options.hold_seconds,
-            "minutes": options.minutes,
-            "position": options.position.value if options.position else None,
-            "optional": sorted(options.optional),
-            "gentle": options.gentle,
-        }
-    )
+    return json.dumps({**options._asdict(), "optional": sorted(options.optional)})
 
 
 def options_from_text(text: str) -> SessionOptions:
     """Parse what `options_to_text` made; anything invalid gets its default."""
     try:
         saved: dict[str, Any] = json.loads(text)
-        hold, minutes, gentle = (saved[key] for key in ("hold_seconds", "minutes", "gentle"))
-        if not (
-            all(isinstance(step, str) for step in saved["optional"])
+        hold, minutes, optional = saved["hold_seconds"], saved["minutes"], saved["optional"]
+        is_valid = (
+            all(isinstance(step, str) for step in optional)
             and (hold is None or (type(hold) is int and 0 < hold <= LARGEST_NUMBER))
-            and (
-                minutes is None or (type(minutes) in (int, float) and 0 < minutes <= LARGEST_NUMBER)
-            )
-        ):
-            return SessionOptions()
-        return SessionOptions(
-            hold_seconds=hold,
-            minutes=minutes,
-            position=Position(saved["position"]) if saved["position"] else None,
-            optional=frozenset(saved["optional"]),
-            gentle=bool(gentle),
+            and (minutes is None or type(minutes) in (int, float))
+            and (minutes is None or 0 < minutes <= LARGEST_NUMBER)
         )
+        position = Position(saved["position"]) if saved["position"] else None
+        options = SessionOptions(
+            hold, minutes, position, frozenset(optional), bool(saved["gentle"])
+        )
+        return options if is_valid else SessionOptions()
     except (ValueError, TypeError, KeyError, RecursionError):
         return SessionOptions()
 
@@ -435,41 +426,6 @@ def ask_next_day(context: Context) -> None:
         context.report(error)
 
 
-def _other_ways(
-    routine: Routine,
-    verdict: Verdict,
-    schedule: Schedule,
-    options: SessionOptions,
-    usual: SessionOptions,
-    *,
-    is_first: bool,
-) -> dict[str, tuple[str, SessionOptions, Schedule]]:
-    """What g and p would make of the session, as far as they change it, each with its words.
-
-    `is_first`: the gentle version is recommended.
-    """
-    ways: dict[str, tuple[str, SessionOptions, Schedule]] = {}
-    if not usual.gentle:
-        other = options._replace(gentle=not options.gentle)
-        label = _("gently: half as long, lighter") if other.gentle else _("as long as usual")
-        if other.gentle and is_first:
-            label = _("gently: half as long, lighter. Good for the first time")
-        ways["g"] = label, other, build_schedule(routine, verdict, other)
-    positions = [*Position, usual.position]
-    at = positions.index(options.position) + 1
-    for position in positions[at:] + positions[:at]:
-        other = options._replace(position=position)
-        with suppress(SelfcareError):
-            way = build_schedule(routine, verdict, other)
-            if way.digest != schedule.digest:
-                label = _("the usual positions")
-                if position:
-                    label = _("all {position}").format(position=position_words(position))
-                ways["p"] = label, other, way
-                break
-    return ways
-
-
 def _ask(context: Context, card: Page, choices: Collection[str]) -> str:
     """Show the card and read Enter or one of these keys; in the line mode a letter and Enter."""
     known = ("enter", *choices)
@@ -484,32 +440,23 @@ def _ask(context: Context, card: Page, choices: Collection[str]) -> str:
 
 
 def _read_key(
-    source: TextIO | None,
-    known: Collection[str],
-    show: Callable[[], None],
-    seconds: float | None = None,
+    source: TextIO, known: Collection[str], show: Callable[[], None], seconds: float | None = None
 ) -> str:
     """Forget what was typed before, show, and wait for one of these keys.
 
     Return "enter" after this many seconds. Signals act as usual.
     """
-    clock, came = Clock(), 0
-    if source is None:
-        return "enter"
     with Signals() as signals, Keyboard(source) as keyboard:
         inputs = KeysAndSignals(signals, keyboard)
         show()
-        while not came and (seconds is None or clock.seconds() < seconds):
-            for event in inputs.wait(None if seconds is None else seconds - clock.seconds()):
-                match event:
-                    case Key(name) if name in known:
-                        return name
-                    case Signal(number) if number in ENDING:
-                        came = number
-                    case TerminalGone():
-                        raise LeftQuestion
-    if came:
-        signal.raise_signal(came)
+        came = wait_for_key(inputs, known, seconds)
+    match came:
+        case Key(name):
+            return name
+        case Signal(number):
+            signal.raise_signal(number)
+        case TerminalGone():
+            raise LeftQuestion
     return "enter"
 
 

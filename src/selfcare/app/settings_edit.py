@@ -12,10 +12,9 @@ from selfcare.config.settings import (
     setting_definitions,
 )
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.catalogs import known_languages
+from selfcare.i18n import ENGLISH, _
 from selfcare.i18n.formatting import format_list, os_error_reason
-from selfcare.i18n.negotiation import ENGLISH, best_match, normalize_tag
+from selfcare.i18n.languages import best_match, known_languages, normalize_tag
 from selfcare.terminal.blocks import Gap, Grid, Row, Rows, Text, Title
 
 NARROW = 60
@@ -44,8 +43,7 @@ def change_setting(context: Context, name: str, text: str | None) -> None:
         write(path, after.encode(), private=not path.exists())
     except OSError as error:
         raise SelfcareError(
-            code="settings-unwritable",
-            message=_("selfcare cannot save your settings: {reason}.").format(
+            _("selfcare cannot save your settings: {reason}.").format(
                 reason=os_error_reason(error)
             ),
             context=str(path),

@@ -27,7 +27,7 @@ TONES = "tones"
 UNFINISHED = r"(\.\d+)?"
 """The ending of a file that is not written completely."""
 
-OUR_CACHE = re.compile(rf"(index|packs|drawing|nodes)(-[^/]*)?\.json{UNFINISHED}")
+OUR_CACHE = re.compile(rf"index\.json{UNFINISHED}")
 OUR_TONES = re.compile(rf"[a-z-]+-[^/]*\.wav{UNFINISHED}")
 OUR_LOGS = re.compile(rf"crash-\d{{8}}-\d{{6}}\.log{UNFINISHED}")
 
@@ -35,7 +35,7 @@ OUR_LOGS = re.compile(rf"crash-\d{{8}}-\d{{6}}\.log{UNFINISHED}")
 def export_diary(context: Context, file: str, *, with_answers: bool, force: bool) -> None:
     """Write the diary to a file; an empty document without a diary.
 
-    Raises SelfcareError with status DIARY, or `not-written` for the file.
+    Raises SelfcareError with status DIARY, or as `save_document` does.
     """
     diary = open_existing(context.paths.diary)
     with diary or nullcontext():
@@ -108,8 +108,7 @@ def _parse(context: Context, file: str) -> Snapshot:
             return parse(stream.read(LARGEST_BYTES + 1))
     except OSError as error:
         raise SelfcareError(
-            code="import-unreadable",
-            message=_("selfcare cannot read {file}: {reason}.").format(
+            _("selfcare cannot read {file}: {reason}.").format(
                 file=file, reason=os_error_reason(error)
             ),
             hint=_("Nothing has changed. Use a file from selfcare data export."),
@@ -172,8 +171,7 @@ def _erase_ours(
             folder.rmdir()
     except OSError as error:
         raise SelfcareError(
-            code="not-erased",
-            message=_("selfcare could not erase everything: {reason}.").format(
+            _("selfcare could not erase everything: {reason}.").format(
                 reason=os_error_reason(error)
             ),
             context=error.filename or str(folder),

@@ -7,7 +7,7 @@ from selfcare.audio.processes import OneAtATime
 from selfcare.audio.tones import Tones
 from selfcare.audio.tts_engines import Engine
 from selfcare.i18n import _
-from selfcare.i18n.speech_length import count_spoken_words
+from selfcare.i18n.text_length import count_spoken_words
 from selfcare.session.announcements import announcement
 from selfcare.session.events import BeatEnded, CueDue, Effect, Paused, Resumed
 from selfcare.session.state import Session

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from selfcare.audio.tones import find_player
-from selfcare.i18n.speech_length import USUAL_WORDS_A_MINUTE
+from selfcare.i18n.text_length import USUAL_WORDS_A_MINUTE
 
 CHINESE_LETTERS_A_WORD = 1.4
 

@@ -24,7 +24,7 @@ from selfcare.bodymap.splines import dashes, flatten
 from selfcare.guides.drawing import Box, Spot
 from selfcare.guides.enums import Side
 from selfcare.guides.model import Figure, MapLocation
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 
 LINE_DOTS_PER_CELL = 4  # lines and rings have two by four dots a cell, whatever the body is made of
 _ROUNDING = 1e-9

@@ -1,4 +1,4 @@
-"""The commands: parse, call, show, exit. One module per command, loaded when it is called."""
+"""The commands: parse, call, show, exit. One module per section of the help, loaded when called."""
 
 import gc
 

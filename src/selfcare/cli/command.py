@@ -8,8 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from selfcare.errors import Terminated
-from selfcare.i18n import current_language
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, current_language
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -81,10 +80,14 @@ class Group(_Translated, TyperGroup):
         raise unknown_command(ctx, name, names)
 
 
-class Commands(typer.Typer):
-    """The commands of a module. With a help text they are a group that needs one of them."""
+PROGRAM: "dict[str, Commands]" = {}
+"""The commands of the program that have been imported, by name."""
 
-    def __init__(self, help_text: str | None = None) -> None:
+
+class Commands(typer.Typer):
+    """A command of the program. With a help text it is a group that needs one of its own."""
+
+    def __init__(self, name: str, help_text: str | None = None) -> None:
         super().__init__(
             cls=Group,
             help=help_text,
@@ -92,6 +95,7 @@ class Commands(typer.Typer):
             rich_markup_mode=None,
             add_completion=False,
         )
+        PROGRAM[name] = self
 
     def add(
         self,
@@ -108,6 +112,7 @@ class Commands(typer.Typer):
         status. With `plain` it has --plain, which sets `context.plain`; with `pager` its
         pages are shown in a pager if they are long, but for --no-pager.
         """
+        self.info.help = self.info.help or help_text
 
         def register(function: Function) -> Function:
             adapted = _adapt(function, plain=plain, pager=pager)
@@ -118,6 +123,17 @@ class Commands(typer.Typer):
             return function
 
         return register
+
+
+def command(
+    help_text: str, name: str | None = None, *, pager: bool = False
+) -> Callable[[Function], Function]:
+    """Make a function a command of the program (see `Commands.add`), by its own name or this."""
+
+    def register(function: Function) -> Function:
+        return Commands(name or function.__name__).add(help_text, pager=pager)(function)
+
+    return register
 
 
 def _adapt(function: Callable[..., Any], *, plain: bool, pager: bool) -> Callable[..., Any]:

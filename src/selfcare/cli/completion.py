@@ -4,8 +4,9 @@ Only the index is read, and no error is shown, since it would land in the middle
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from io import StringIO
 
 import typer
 from typer import _completion_classes
@@ -29,7 +30,7 @@ def prepare_completion(context: Context) -> None:
     Typer passes every help text through the function that is replaced here. Typer's own would
     import Rich, which takes half a start, to remove markup that is not there.
     """
-    context.stderr = None
+    context.stderr = StringIO()
     _completion_classes._sanitize_help_text = neutralize  # noqa: SLF001 - there is no public way
 
 
@@ -49,10 +50,7 @@ def neutralize(text: str) -> str:
 def complete_routines(ctx: typer.Context, incomplete: str) -> Offers:
     from selfcare.app.routine_index import routine_names
 
-    def titles(context: Context) -> dict[str, str]:
-        return {id_: title for id_, (title, *_aliases) in routine_names(context).items()}
-
-    return matching(titles, ctx.obj, incomplete)
+    return matching(routine_names, ctx.obj, incomplete)
 
 
 def complete_points(ctx: typer.Context, incomplete: str) -> Offers:
@@ -62,10 +60,10 @@ def complete_points(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def matching(
-    read: Callable[[Context], Mapping[str, str]], context: Context, incomplete: str
+    read: Callable[[Context], Mapping[str, Sequence[str]]], context: Context, incomplete: str
 ) -> Offers:
     with suppress(SelfcareError, OSError):
-        for name, title in read(context).items():
+        for name, (title, *_others) in read(context).items():
             if name.startswith(incomplete) and _NAME.fullmatch(name):
                 yield name, title
 

@@ -60,7 +60,7 @@ def _usage_error(error: Any, context: Context) -> SelfcareError:
                 hint = "\n".join((_("For example: {command}").format(command=example[0]), hint))
         elif expected := _expected(parameter.type):
             message = _("{option} must be {value}.").format(option=name, value=expected)
-    return SelfcareError("usage", message, hint=hint, guesses=tuple(guesses))
+    return SelfcareError(message, hint=hint, guesses=tuple(guesses))
 
 
 def _spellings(option: Any) -> tuple[str, ...]:
@@ -96,8 +96,7 @@ def extra_arguments(ctx: Any, extra: Collection[str]) -> SelfcareError:
         if meant := find_name(f"{word} {' '.join(extra)}", names):
             guesses = (f"{ctx.command_path} {meant}",)
     return SelfcareError(
-        code="extra-arguments",
-        message=_("{command} cannot use this: {words}").format(
+        _("{command} cannot use this: {words}").format(
             command=ctx.command_path, words=short(" ".join(extra), "")
         ),
         hint=_see_help(ctx),
@@ -123,8 +122,7 @@ def unknown_command(ctx: Any, name: str, commands: Collection[str]) -> SelfcareE
             ]
         hint = _("See all: {command}").format(command="selfcare --help")
     return SelfcareError(
-        code="unknown-command",
-        message=message.format(name=short(name, "" if name.strip() else '"')),
+        message.format(name=short(name, "" if name.strip() else '"')),
         hint=hint,
         guesses=tuple(guesses),
     )

@@ -13,21 +13,21 @@ import typer
 from selfcare._version import VERSION
 from selfcare.app.context import Context
 from selfcare.app.language import use_language
-from selfcare.cli.command import Command, Group
+from selfcare.cli.command import PROGRAM, Command, Commands, Group
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.catalogs import known_languages
-from selfcare.i18n.negotiation import ENGLISH, LanguageRequest
+from selfcare.i18n import ENGLISH, _
+from selfcare.i18n.languages import LanguageRequest, known_languages
 from selfcare.terminal.output import is_terminal, prepare
 
-GROUPS = (
-    ("run", "list", "show", "safety"),
-    ("tips", "points", "learn", "preview", "handout"),
-    ("history", "progress", "plan"),
-    ("config", "data", "doctor", "guides"),
-)
-COMMANDS = tuple(command for group in GROUPS for command in group)
-"""Every command, in the order of the help; each is a module of this room."""
+SECTIONS = {
+    "start": ("run", "list", "show", "safety"),
+    "learn": ("tips", "points", "learn", "preview", "handout"),
+    "look_back": ("history", "progress", "plan"),
+    "set_up": ("config", "data", "doctor", "guides"),
+}
+"""The commands in the order of the help, by the module of this room that has them."""
+
+COMMANDS = tuple(command for commands in SECTIONS.values() for command in commands)
 
 FLAG = "--language"
 COMPLETION = "_SELFCARE_COMPLETE"
@@ -47,7 +47,7 @@ class LateCommands(Group):
         """Load a command; None if there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = typer.main.get_command(import_module(f"selfcare.cli.{cmd_name}").app)
+        command = typer.main.get_command(load_command(cmd_name))
         command.name = cmd_name
         return command
 
@@ -55,11 +55,9 @@ class LateCommands(Group):
         """List the commands by their helps alone; their options are not needed, and take longer."""
         titles = _("Start"), _("Learn"), _("Look back"), _("Set up")
         widest = max(map(len, COMMANDS))
-        for title, names in zip(titles, GROUPS, strict=True):
-            helps = [Command(name, help=_help_of(name)).get_short_help_str(1000) for name in names]
+        for title, names in zip(titles, SECTIONS.values(), strict=True):
             with formatter.section(title):
-                padded = [name.ljust(widest) for name in names]
-                formatter.write_dl(list(zip(padded, helps, strict=True)))
+                formatter.write_dl([(name.ljust(widest), _short_help(name)) for name in names])
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         self._name_languages()
@@ -78,11 +76,15 @@ class LateCommands(Group):
         option.help = option.help.format(languages=languages)
 
 
-def _help_of(command: str) -> str:
-    """The help of a command: of its group, of what the group does alone, or of the one."""
-    app = import_module(f"selfcare.cli.{command}").app
-    declared = app.registered_callback or app.registered_commands[0]
-    return str(app.info.help or declared.help)
+def load_command(name: str) -> Commands:
+    """Import a command, with the others of its section."""
+    section = next(section for section, commands in SECTIONS.items() if name in commands)
+    import_module(f"selfcare.cli.{section}")
+    return PROGRAM[name]
+
+
+def _short_help(name: str) -> str:
+    return Command(name, help=load_command(name).info.help).get_short_help_str(1000)
 
 
 def application() -> typer.Typer:
@@ -126,8 +128,8 @@ def _show_home(context: Context, help_text: Callable[[], str]) -> None:
     if not is_terminal(context.stdout):
         context.output.write(help_text())
         return
-    from selfcare.app.home import load_overview
     from selfcare.app.lookup import show_urgent_advice
+    from selfcare.app.today import load_overview
     from selfcare.views.home import home_page
 
     show_urgent_advice(context)
@@ -188,8 +190,7 @@ def _run(context: Context, arguments: list[str]) -> int:
             prog_name="selfcare",
             terminal_width=context.help_width,
         )
-        if context.stdout is not None:
-            context.stdout.flush()
+        context.stdout.flush()
         return int(status or ExitStatus.DONE)
     except SelfcareError as error:
         context.report(error)
@@ -215,7 +216,7 @@ def _run(context: Context, arguments: list[str]) -> int:
         message = _("selfcare could not write everything: {reason}.")
         hint = _("Check where the output goes, and free some space.")
         reason = os_error_reason(error)
-        context.report(SelfcareError("not-written", message.format(reason=reason), hint=hint))
+        context.report(SelfcareError(message.format(reason=reason), hint=hint))
         return ExitStatus.PROBLEMS
 
 
@@ -223,7 +224,7 @@ def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
     """Use the language that is asked for; return the arguments without the flag that names it.
 
     Commands are imported after it, for they have words. The flag may stand anywhere before `--`.
-    Raises SelfcareError `no-such-language`, in the language of the locale.
+    Raises SelfcareError as `use_language` does.
     """
     rest, tag = _without_flag(list(arguments))
     if rest == ["--version"]:
@@ -234,7 +235,7 @@ def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
         if tag is not None or rest[:1] not in (["config"], ["doctor"]):
             raise  # those two help to fix a setting
     if tag is not None and context.language.not_shown:
-        from selfcare.i18n.negotiation import not_shown_notice
+        from selfcare.i18n.languages import not_shown_notice
 
         context.warn(not_shown_notice(context.language.not_shown))
     return rest

@@ -85,7 +85,7 @@ def session_options(
     *,
     gentle: bool = option(False, "--gentle", _("Gentle version: half as long, and lighter.")),
 ) -> "SessionOptions":
-    """Turn what was typed into session options. Raises SelfcareError `not-found`."""
+    """Turn what was typed into session options. Raises SelfcareError."""
     from selfcare.app.lookup import parse_choice
     from selfcare.guides.enums import Position
     from selfcare.session.options import SessionOptions

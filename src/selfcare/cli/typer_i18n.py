@@ -7,7 +7,7 @@ import typer
 from typer import core
 
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded, pad, text_cells
+from selfcare.i18n.text_length import folded, pad, text_cells
 
 
 def help_words() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Write whole files or nothing, and never over a device. Nothing else writes files.
+"""Read files, and write whole files or nothing, never over a device. Nothing else writes files.
 
 A regular file is written under another name and then renamed, so that a crash or a full disk leaves
 the old one. A link stays, and its target is written. A pipe, a terminal, a device
@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from selfcare.documents import LARGEST_BYTES
+from selfcare.i18n import _
+
 PRIVATE = 0o600
 OTHERS_WRITE = 0o022
 USUAL = 0o666
@@ -20,6 +23,29 @@ MOST_LINKS = 40
 _DESCRIPTOR = r"/dev/(?:fd/(\d+)|(stdin)|(stdout)|(stderr))|/proc/self/fd/(\d+)"
 _NOT_BESIDE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV)
 _NO_HARD_LINKS = (errno.EACCES, errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+
+
+def read(path: str, most: int = LARGEST_BYTES) -> bytes:
+    """Read a regular file, up to one byte more than `most`.
+
+    Anything else is not even opened, since opening a device can do something; a
+    pipe put in its place meanwhile cannot make us wait. Raises OSError.
+    """
+    if os.path.isdir(path):
+        os.scandir(path).close()  # says why, if a folder is closed to us
+    _check_regular(os.stat(path))
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        _check_regular(os.fstat(descriptor))
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(most + 1) or b""
+    finally:
+        os.close(descriptor)
+
+
+def _check_regular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(_("not a regular file"))
 
 
 def write(path: str | Path, data: bytes, *, private: bool = False, force: bool = True) -> None:

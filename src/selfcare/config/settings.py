@@ -32,88 +32,67 @@ class SettingDefinition(NamedTuple):
     """
 
     name: str
-    default: Value
     help: str
-    variables: tuple[str, ...] = ()
+    default: Value = False
     choices: tuple[str, ...] = ()
     limits: tuple[int, int] = (0, 0)
+    variables: tuple[str, ...] = ()
 
 
 def setting_definitions() -> tuple[SettingDefinition, ...]:
+    setting = SettingDefinition
     return (
-        SettingDefinition(
+        setting(
             "screen_reader",
-            default=False,
-            help=_("Show plain lines only, for a screen reader."),
+            _("Show plain lines only, for a screen reader."),
             variables=("SELFCARE_SCREEN_READER", "ACCESSIBLE"),
         ),
-        SettingDefinition(
+        setting(
             "reduced_motion",
-            default=False,
-            help=_("Only the countdown moves on the screen."),
+            _("Only the countdown moves on the screen."),
             variables=("SELFCARE_REDUCED_MOTION",),
         ),
-        SettingDefinition("keys", default=True, help=_("Listen to keys during a session.")),
-        SettingDefinition(
+        setting("keys", _("Listen to keys during a session."), default=True),
+        setting(
             "one_switch",
-            default=False,
-            help=_("Any key pauses and carries on; three presses within a second mean a problem."),
+            _("Any key pauses and carries on; three presses within a second mean a problem."),
         ),
-        SettingDefinition(
-            "wait", default=False, help=_("Start pressing with a key, not by the clock.")
-        ),
-        SettingDefinition(
+        setting("wait", _("Start pressing with a key, not by the clock.")),
+        setting(
             "glyphs",
-            default="auto",
-            help=_("The characters that draw the pictures."),
+            _("The characters that draw the pictures."),
+            "auto",
+            ("auto", "quad", "sextant", "braille", "ascii"),
             variables=("SELFCARE_GLYPHS",),
-            choices=("auto", "quad", "sextant", "braille", "ascii"),
         ),
-        SettingDefinition(
+        setting(
             "pager",
-            default="auto",
-            help=_("Show long pages with PAGER or less, a screen at a time."),
-            choices=("auto", "off"),
+            _("Show long pages with PAGER or less, a screen at a time."),
+            "auto",
+            ("auto", "off"),
         ),
-        SettingDefinition("big", default=False, help=_("Show the largest countdown that fits.")),
-        SettingDefinition(
-            "voice", default=True, help=_("Speak the instructions, if this computer has a voice.")
+        setting("big", _("Show the largest countdown that fits.")),
+        setting("voice", _("Speak the instructions, if this computer has a voice."), default=True),
+        setting(
+            "voice_rate", _("How fast the voice speaks, in words a minute."), 150, limits=(80, 300)
         ),
-        SettingDefinition(
-            "voice_rate",
-            default=150,
-            help=_("How fast the voice speaks, in words a minute."),
-            limits=(80, 300),
-        ),
-        SettingDefinition(
-            "voice_command", default="", help=_("Your own program that reads text aloud.")
-        ),
-        SettingDefinition(
+        setting("voice_command", _("Your own program that reads text aloud."), ""),
+        setting(
             "sound",
-            default="tones",
-            help=_("The sound when you start and stop pressing."),
-            choices=("off", "bell", "tones"),
+            _("The sound when you start and stop pressing."),
+            "tones",
+            ("off", "bell", "tones"),
         ),
-        SettingDefinition(
-            "rhythm", default=True, help=_("Soft tones carry the rhythm of pressing.")
-        ),
-        SettingDefinition(
-            "counting", default=True, help=_("The voice counts the first presses aloud.")
-        ),
-        SettingDefinition(
+        setting("rhythm", _("Soft tones carry the rhythm of pressing."), default=True),
+        setting("counting", _("The voice counts the first presses aloud."), default=True),
+        setting(
             "language",
-            default="",
-            help=_("The language, for example es. If not set, the language of your system."),
+            _("The language, for example es. If not set, the language of your system."),
+            "",
             variables=("SELFCARE_LANGUAGE",),
         ),
-        SettingDefinition(
-            "emergency_number",
-            default="",
-            help=_("Your local emergency number, for when it matters."),
-        ),
-        SettingDefinition(
-            "activity", default="", help=_("Something you want to do again with less pain.")
-        ),
+        setting("emergency_number", _("Your local emergency number, for when it matters."), ""),
+        setting("activity", _("Something you want to do again with less pain."), ""),
     )
 
 
@@ -140,13 +119,13 @@ def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
 
 def _decode_text(choices: Sequence[str], node: Node, report: Report) -> str:
     """Decode text without quotes too: a telephone number is text, with or without them."""
+    from selfcare.documents.decoders import member
+
     if not isinstance(node, ScalarNode):
         raise report.refuse(node, "not-text", _("This must be text."))
-    if choices and node.text not in choices:
-        message = _("{value} is not one of: {words}.")
-        message = message.format(value=short(node.text), words=", ".join(choices))
-        hint = report.did_you_mean(node.text, choices)
-        raise report.refuse(node, "unknown-choice", message, hint)
+    if choices:
+        words = member({choice: choice for choice in choices})
+        return words.decode(node._replace(plain=False), report)
     return " ".join(node.text.split())
 
 
@@ -176,14 +155,12 @@ def resolve_settings(
     `path`. Raises SelfcareError `bad-setting` with the place and a hint.
     """
     from_file = parse_settings_file(text, path)
-    resolved = {
-        setting.name: _resolve(setting, flags, environ, from_file, path)
-        for setting in setting_definitions()
-    }
-    return Settings(
-        {name: value for name, (value, _origin) in resolved.items()},
-        {name: origin for name, (_value, origin) in resolved.items()},
-    )
+    values: dict[str, Value] = {}
+    origins: dict[str, str] = {}
+    for setting in setting_definitions():
+        resolved = _resolve(setting, flags, environ, from_file, path)
+        values[setting.name], origins[setting.name] = resolved
+    return Settings(values, origins)
 
 
 def _resolve(
@@ -245,7 +222,7 @@ def parse_setting(
         else:
             return text
     message = _("{name} cannot be {text}.").format(name=place or setting.name, text=short(text))
-    raise SelfcareError("bad-setting", message, place, hint)
+    raise SelfcareError(message, place, hint, code="bad-setting")
 
 
 def parse_settings_file(text: str, path: str) -> dict[str, Value]:

@@ -141,7 +141,7 @@ def _record(schema: Any, fields: Mapping[str, Field[Any]]) -> Field[Values]:
     }
     absent = {key: part["default"] for key, part in parts.items() if "default" in part}
     check = _check_session if "attempts" in parts else None
-    return decoders.record(partial(dict, absent), keys, check, others_allowed=True)
+    return decoders.open_record(partial(dict, absent), keys, check)
 
 
 LINE = decoders.line(LONGEST_TEXT)
@@ -303,4 +303,4 @@ def _raise_for(problems: list[str]) -> None:
 
 def _refused(code: str, message: str, context: str) -> SelfcareError:
     hint = _("Nothing was changed. Use a file that selfcare data export has made.")
-    return SelfcareError(code, message, context, hint, ExitStatus.NOT_FOUND)
+    return SelfcareError(message, context, hint, ExitStatus.NOT_FOUND, code=code)

@@ -183,7 +183,7 @@ def _files_of(path: Path) -> list[Path]:
 def diary_error(code: str, path: PathLike[str], **values: str) -> SelfcareError:
     """Return the error of this code, with `values` put into its message."""
     message, hint = _texts()[code]
-    return SelfcareError(code, message.format(**values), fspath(path), hint, ExitStatus.DIARY)
+    return SelfcareError(message.format(**values), fspath(path), hint, ExitStatus.DIARY, code=code)
 
 
 def _texts() -> dict[str, tuple[str, str]]:

@@ -397,15 +397,13 @@ class Diary(AbstractContextManager["Diary"]):
         table = "plans" if isinstance(record, PlanRecord) else "measures"
         self._insert(f"INSERT OR REPLACE INTO {table}", _values_of(record))
 
+    def measures(self, since: date | None = None) -> tuple[model.MeasureRecord, ...]:
+        """Return the weekly scores from a day on, the oldest first."""
+        statement = "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name"
+        first = since.isoformat() if since else ""
+        return read_records(self.connection, model.MeasureRecord, statement, first)
 
-def measures(diary: Diary, since: date | None = None) -> tuple[model.MeasureRecord, ...]:
-    """Return the weekly scores from a day on, the oldest first."""
-    statement = "SELECT * FROM measures WHERE taken_on >= ? ORDER BY taken_on, name"
-    first = since.isoformat() if since else ""
-    return read_records(diary.connection, model.MeasureRecord, statement, first)
-
-
-def plans(diary: Diary) -> tuple[PlanRecord, ...]:
-    """Return all plans ever made, the newest first."""
-    statement = "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id"
-    return read_records(diary.connection, PlanRecord, statement)
+    def plans(self) -> tuple[PlanRecord, ...]:
+        """Return all plans ever made, the newest first."""
+        statement = "SELECT * FROM plans ORDER BY started_on DESC, edited_utc DESC, id"
+        return read_records(self.connection, PlanRecord, statement)

@@ -16,8 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from selfcare.documents import nodes
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from selfcare.i18n import _, current_language
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, _, current_language
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -279,13 +278,6 @@ class KeySpec(NamedTuple):
     required: bool
 
 
-class Located(NamedTuple, Generic[T_co]):
-    """A value with the node it came from, for diagnostics that come later."""
-
-    value: T_co
-    node: Node
-
-
 Check = Callable[[T, Node, Report], None]
 
 
@@ -340,14 +332,13 @@ def list_of(
     return Field(decode, schema, TextList(item.texts, any_length) if item.texts else None)
 
 
-def entries_of(item: Field[T], key: str = "id", most: int = 100) -> Field[tuple[Located[T], ...]]:
-    """Decode a list of records, each known by the id it has at `key`, with their nodes."""
+def entries_of(item: Field[T], key: str = "id", most: int = 100) -> Field[tuple[T, ...]]:
+    """Decode a list of records, each known by the id it has at `key`."""
 
-    def id_of(entry: Located[Any]) -> Any:
-        value = entry.value
-        return value[key] if isinstance(value, dict) else getattr(value, key)
+    def id_of(entry: Any) -> Any:
+        return entry[key] if isinstance(entry, dict) else getattr(entry, key)
 
-    decode, schema, _list = list_of(located(item), 1, most, unique=id_of)
+    decode, schema, _list = list_of(item, 1, most, unique=id_of)
     texts = item.texts._replace(bare=False) if isinstance(item.texts, TextRecord) else item.texts
     return Field(decode, schema, TextEntries(texts, key) if texts else None)
 
@@ -378,17 +369,25 @@ def mapping(key: Field[T], value: Field[Any], least: int = 0) -> Field[dict[T, A
     return Field(decode, schema, TextEntries(value.texts) if value.texts else None)
 
 
-def record(
+def record(build: Callable[..., T], check: Check[T] | None = None, /, **keys: KeySpec) -> Field[T]:
+    """Decode a mapping with these keys, passed to `build` by name; `check` looks at the whole."""
+    return _record(build, keys, check, others_allowed=False)
+
+
+def open_record(
+    build: Callable[..., T], keys: Mapping[str, KeySpec], check: Check[T] | None = None
+) -> Field[T]:
+    """Decode a mapping that may have other keys, which are ignored."""
+    return _record(build, keys, check, others_allowed=True)
+
+
+def _record(
     build: Callable[..., T],
     keys: Mapping[str, KeySpec],
-    check: Check[T] | None = None,
+    check: Check[T] | None,
     *,
-    others_allowed: bool = False,
+    others_allowed: bool,
 ) -> Field[T]:
-    """Decode a mapping with known keys, passed to `build` by name; `check` looks at the whole.
-
-    Unknown keys are reported, unless `others_allowed` says to ignore them.
-    """
     needed = [key for key, spec in keys.items() if spec.required]
     fields = {key: (spec.name or key, spec.field.decode) for key, spec in keys.items()}
 
@@ -447,11 +446,6 @@ def when(key: str, then: Field[Any], otherwise: Field[Any]) -> Field[Any]:
     }
     schema = {"if": there, "then": then.schema, "else": otherwise.schema}
     return Field(decode, schema, TextRecord(texts, bare=len(texts) == 1) if texts else None)
-
-
-def located(field: Field[T]) -> Field[Located[T]]:
-    """Decode the same value and keep its node."""
-    return converted(field, lambda value, node, _report: Located(value, node))
 
 
 def converted(field: Field[S], convert: Callable[[S, Node, Report], T]) -> Field[T]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from selfcare.guides import enums
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH
 
 if TYPE_CHECKING:
     from selfcare.guides.drawing import View

@@ -8,27 +8,53 @@ A red flag or a contraindication stays, whatever is wrong with its sources: a mi
 does more harm than a dead reference.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
-from selfcare.documents.decoders import Located, missing_key
+from selfcare.documents.decoders import missing_key
 from selfcare.documents.diagnostics import Diagnostic, RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, SequenceNode, find
 from selfcare.documents.reader import read_into
 from selfcare.guides import drawing, model
-from selfcare.guides.document import Contents, Document, Written
 from selfcare.guides.enums import Position, Quiet
 from selfcare.guides.lint import lint
 from selfcare.guides.model import Article, Guides, Point, Routine
-from selfcare.guides.schema import KINDS, check_side
-from selfcare.i18n import _
+from selfcare.guides.schema import KINDS, Written, check_side
+from selfcare.i18n import ENGLISH, _
 
-E = TypeVar("E")
 R = TypeVar("R", Routine, Article)
-Pick = Callable[[Contents], Iterable[Located[E]]]
 NO_GUIDES = Guides()
+
+
+class Document(NamedTuple):
+    """One guide file, decoded: its contents, empty if it has an error, and its diagnostics.
+
+    `kind` and `id` are empty if they are not known; only routines and topics have an
+    `id`. `root` holds the nodes, if the file is a mapping at all. `language` is that
+    of its texts; `translation_diagnostics` leave the guide usable.
+    """
+
+    path: str
+    origin: str
+    kind: str = ""
+    id: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    contents: Written = MappingProxyType({})
+    root: MappingNode | None = None
+    language: str = ENGLISH
+    translation_diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+    @property
+    def built_in(self) -> bool:
+        return self.origin == model.BUILT_IN
 
 
 def decode_guide(data: bytes, path: str, origin: str = model.BUILT_IN) -> Document:
@@ -38,7 +64,7 @@ def decode_guide(data: bytes, path: str, origin: str = model.BUILT_IN) -> Docume
     if root is None:
         return Document(path, origin, diagnostics=report.diagnostics())
     kind = _kind(root, report)
-    contents = Contents()
+    contents: Written = {}
     if kind:
         with suppress(RefusedError):
             contents = KINDS[kind].decode(root, report)
@@ -47,7 +73,7 @@ def decode_guide(data: bytes, path: str, origin: str = model.BUILT_IN) -> Docume
         _check_file_name(name, root, report)
     lint(root, report)
     document = Document(path, origin, kind, name, report.diagnostics(), contents, root)
-    return document if document.usable else document._replace(contents=Contents())
+    return document if document.usable else document._replace(contents={})
 
 
 def _kind(root: MappingNode, report: Report) -> str:
@@ -155,10 +181,20 @@ class _File(NamedTuple):
     report: Report
 
 
-class _Entry(NamedTuple, Generic[E]):
-    value: E
+class _Entry(NamedTuple):
+    value: Any
     node: Node
     file: _File
+
+
+def _entries(file: _File, *keys: str) -> Iterator[_Entry]:
+    """Return all that a file has at some keys, each with its node."""
+    contents, root = file.document.contents, file.document.root
+    if root is None:
+        return
+    for key in keys:
+        for index, value in enumerate(contents.get(key, ())):
+            yield _Entry(value, find(root, key, index), file)
 
 
 def assemble(
@@ -174,28 +210,28 @@ def assemble(
     """
     references = References(base)
     shared: list[_File] = []
-    alone: list[_File | Routine | Article] = []
+    alone: list[_File | Routine | Article | None] = []
     diagnostics: list[Diagnostic] = []
     for document in documents:
         file = _File(document, Report(document.path))
         if document.kind not in model.ALONE:
             shared.append(file)
             continue
-        resolved = list(_resolved(file, references))
+        guide = _resolved(file, references)
         if file.report.diagnostics():
             alone.append(_File(document, Report(document.path)))
         else:
-            alone += resolved
+            alone.append(guide)
             diagnostics += _diagnostics(file)
     references = _assemble_shared(shared, base)
     routines: dict[str, Routine] = {}
     topics: dict[str, Article] = {}
     for entry in (*alone, *base.routines.values(), *base.topics.values()):
-        for guide in _resolved(entry, references) if isinstance(entry, _File) else (entry,):
-            if isinstance(guide, Routine):
-                _add_or_shadow(guide, routines)
-            else:
-                _add_or_shadow(guide, topics)
+        guide = _resolved(entry, references) if isinstance(entry, _File) else entry
+        if isinstance(guide, Routine):
+            _add_or_shadow(guide, routines)
+        elif guide is not None:
+            _add_or_shadow(guide, topics)
     for file in (*shared, *(entry for entry in alone if isinstance(entry, _File))):
         diagnostics += _diagnostics(file)
     guides = references.guides._replace(routines=routines, topics=topics)
@@ -207,47 +243,41 @@ def _assemble_shared(files: list[_File], base: Guides) -> References:
     # What may not be replaced is taken from the built-in files first.
     firm = [file for file in files if file.document.usable]
     firm.sort(key=lambda file: not file.document.built_in)
-    contents = [file.document.contents for file in firm]
-    ours = [file.document.contents for file in firm if file.document.built_in]
-    safety = _by_id(firm, _safety, {**base.red_flags, **base.contraindications})
-    values = _values(safety)
-    flags = {id_: flag for id_, flag in values.items() if isinstance(flag, model.RedFlag)}
-    others = {id_: rest for id_, rest in values.items() if isinstance(rest, model.Contraindication)}
-    sources = _by_id(firm, lambda contents: contents.sources, base.sources, key="key")
-    symptoms = _by_id(firm, lambda contents: contents.symptoms, base.symptoms)
+    contents = ChainMap(*(dict(file.document.contents) for file in firm))
+    ours = ChainMap(*(dict(file.document.contents) for file in firm if file.document.built_in))
+    # Answers are saved by id, so red flags and contraindications share their ids.
+    taken = {**base.red_flags, **base.contraindications}
+    safety = _by_id(firm, taken, "red_flags", "contraindications")
+    sources = _by_id(firm, base.sources, "sources", id_key="key")
+    symptoms = _by_id(firm, base.symptoms, "symptoms")
     guides = base._replace(
-        red_flags={**base.red_flags, **flags},
-        contraindications={**base.contraindications, **others},
-        check_pages=base.check_pages
-        or next((content.check_pages for content in ours if content.check_pages), ()),
-        follow_ups=base.follow_ups
-        or {page.id: page for content in ours for page in content.follow_ups},
+        red_flags={**base.red_flags, **_values(safety, model.RedFlag)},
+        contraindications={**base.contraindications, **_values(safety, model.Contraindication)},
+        check_pages=base.check_pages or ours.get("check_pages", ()),
+        follow_ups=base.follow_ups or {page.id: page for page in ours.get("follow_ups", ())},
         symptoms={**base.symptoms, **_values(symptoms)},
-        advice=base.advice or next((content.advice for content in contents if content.advice), {}),
+        advice=base.advice or contents.get("advice", {}),
         sources={**base.sources, **_values(sources)},
-        figure=base.figure or next((content.figure for content in ours if content.figure), None),
+        figure=base.figure or ours.get("figure"),
     )
     references = References(guides)
     for entry in safety.values():
         references.check_sources(entry.value.sources, entry.node, entry.file.report)
     points, unusable = _points(firm, references, _ids_of_unusable(files))
-    entries = _by_id(firm, lambda contents: contents.tips, base.tips).values()
-    tips = {tip.id: tip for entry in entries for tip in _sourced(entry, references)}
+    entries = _by_id(firm, base.tips, "tips").values()
+    tips = {tip.id: tip for entry in entries if (tip := _sourced(entry, references))}
     guides = guides._replace(points={**base.points, **points}, tips={**base.tips, **tips})
     return References(guides, unusable)
 
 
-def _resolved(file: _File, references: References) -> Iterator[Routine | Article]:
-    """Resolve the routine or the topic of a file; nothing if it has an error."""
+def _resolved(file: _File, references: References) -> Routine | Article | None:
+    """Resolve the routine or the topic of a file; None if it has an error."""
     document = file.document
-    for written, node in document.contents.routines:
-        routine = resolve(written, node, document.origin, references, file.report)
-        if routine is not None:
-            # A routine is in the language of its file if all its points are.
-            languages = {document.language, *(step.point.language for step in routine.press_steps)}
-            yield routine._replace(language=document.language) if len(languages) == 1 else routine
-    for article, node in document.contents.topics:
-        yield from _sourced(_Entry(article, node, file), references)
+    if document.root is None or not document.contents:
+        return None
+    if document.kind == "topic":
+        return _sourced(_Entry(Article(**document.contents), document.root, file), references)
+    return _routine(_Entry(document.contents, document.root, file), references)
 
 
 def _add_or_shadow(guide: R, guides: dict[str, R]) -> None:
@@ -264,34 +294,27 @@ def _diagnostics(file: _File) -> tuple[Diagnostic, ...]:
 
 
 def _by_id(
-    files: Iterable[_File], pick: Pick[E], built_in: Collection[str], key: str = "id"
-) -> dict[str, _Entry[E]]:
+    files: Iterable[_File], built_in: Collection[str], *keys: str, id_key: str = "id"
+) -> dict[str, _Entry]:
     """Return the entries by id; an id that is taken already is an error of its own file."""
-    entries: dict[str, _Entry[E]] = {}
-    for file in files:
-        for value, node in pick(file.document.contents):
-            id_: str = getattr(value, key)
-            first = entries.get(id_)
-            if id_ not in built_in and first is None:
-                entries[id_] = _Entry(value, node, file)
-                continue
-            message = _("The id {id} is already taken.").format(id=short(id_))
-            hint = _("It comes with selfcare; choose another one.")
-            if first is not None and id_ not in built_in:
-                hint = _("It is in {path}:{line}; choose another one.")
-                hint = hint.format(path=first.file.document.path, line=first.node.line)
-            file.report.add(find(node, key), "id-taken", message, hint)
+    entries: dict[str, _Entry] = {}
+    for entry in (entry for file in files for entry in _entries(file, *keys)):
+        id_: str = getattr(entry.value, id_key)
+        first = entries.get(id_)
+        if id_ not in built_in and first is None:
+            entries[id_] = entry
+            continue
+        message = _("The id {id} is already taken.").format(id=short(id_))
+        hint = _("It comes with selfcare; choose another one.")
+        if first is not None and id_ not in built_in:
+            hint = _("It is in {path}:{line}; choose another one.")
+            hint = hint.format(path=first.file.document.path, line=first.node.line)
+        entry.file.report.add(find(entry.node, id_key), "id-taken", message, hint)
     return entries
 
 
-def _values(entries: dict[str, _Entry[E]]) -> dict[str, E]:
-    return {id_: entry.value for id_, entry in entries.items()}
-
-
-def _safety(contents: Contents) -> Iterator[Located[model.RedFlag | model.Contraindication]]:
-    """Return red flags and contraindications: answers are saved by id, so they share their ids."""
-    yield from contents.red_flags
-    yield from contents.contraindications
+def _values(entries: dict[str, _Entry], only: type = object) -> dict[str, Any]:
+    return {id_: entry.value for id_, entry in entries.items() if isinstance(entry.value, only)}
 
 
 def _points(
@@ -299,7 +322,7 @@ def _points(
 ) -> tuple[dict[str, Point], set[str]]:
     """Return the points that can be used, and the ids of the others."""
     points: dict[str, Point] = {}
-    entries = _by_id(files, lambda contents: contents.points, references.guides.points)
+    entries = _by_id(files, references.guides.points, "points")
     for id_, (point, node, file) in entries.items():
         errors_before = file.report.errors
         references.check_sources(point.sources, node, file.report)
@@ -320,24 +343,29 @@ def _ids_of_unusable(files: Iterable[_File]) -> set[str]:
     return {item.text("id") for item in items if isinstance(item, MappingNode)}
 
 
-def _sourced(entry: _Entry[Article], references: References) -> Iterator[Article]:
-    """Return the article with its origin; nothing if it refers to an unknown source."""
-    article, node, file = entry
-    errors_before = file.report.errors
+def _sourced(entry: _Entry, references: References) -> Article | None:
+    """Return the article with its origin; None if it refers to an unknown source."""
+    article: Article
+    article, node, (document, report) = entry
+    errors_before = report.errors
     for index, paragraph in enumerate(article.paragraphs):
-        references.check_sources(paragraph.sources, find(node, "paragraphs", index), file.report)
-    if file.report.errors == errors_before:
-        yield article._replace(origin=file.document.origin, language=file.document.language)
+        references.check_sources(paragraph.sources, find(node, "paragraphs", index), report)
+    if report.errors > errors_before:
+        return None
+    return article._replace(origin=document.origin, language=document.language)
 
 
-def resolve(
-    written: Written, node: Node, origin: str, references: References, report: Report
-) -> Routine | None:
-    """Return the routine with every default filled in; None, errors reported, if it has any."""
+def _routine(entry: _Entry, references: References) -> Routine | None:
+    """Return the routine with every default filled in; None, errors reported, if it has any.
+
+    It is in the language of its file if all its points are.
+    """
+    written, node, (document, report) = entry
     errors_before = report.errors
     references.check_sources(written["evidence"].sources, find(node, "evidence"), report)
     steps: list[model.Step] = []
-    for step, step_node in written["steps"]:
+    for index, step in enumerate(written["steps"]):
+        step_node = find(node, "steps", index)
         references.check_safety(step.get("also", ()), step_node, "also", report)
         if "do" in step:
             steps.append(_quiet(step, steps))
@@ -346,7 +374,9 @@ def resolve(
     _check_pressing(steps, find(node, "steps"), report)
     if report.errors > errors_before:
         return None
-    return Routine(**{**written, "steps": tuple(steps), "origin": origin})
+    routine = Routine(**{**written, "steps": tuple(steps), "origin": document.origin})
+    languages = {document.language, *(step.point.language for step in routine.press_steps)}
+    return routine._replace(language=document.language) if len(languages) == 1 else routine
 
 
 def pressing_seconds(step: model.PressStep) -> int:

@@ -1,7 +1,7 @@
 """The schema of every kind of guide: how it is decoded, and its JSON Schema for editors."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from selfcare.documents.decoders import (
@@ -9,7 +9,6 @@ from selfcare.documents.decoders import (
     Choice,
     Field,
     KeySpec,
-    Located,
     Text,
     boolean,
     choice,
@@ -17,7 +16,6 @@ from selfcare.documents.decoders import (
     converted,
     entries_of,
     list_of,
-    located,
     mapping,
     member,
     missing_key,
@@ -33,12 +31,13 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import RefusedError, Report, short
 from selfcare.documents.nodes import Node, find
 from selfcare.guides import drawing, enums, model
-from selfcare.guides.document import Contents, Written
 from selfcare.guides.model import Point
-from selfcare.i18n import _
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, _
 
 T = TypeVar("T")
+
+Written = Mapping[str, Any]
+"""A file, a step, a view or a shape as written, by the names of its fields, without defaults."""
 
 # Fields that many kinds share
 
@@ -58,21 +57,11 @@ def choices(words: type[Choice], least: int = 0) -> Field[tuple[Choice, ...]]:
 
 
 def _file(
-    kind: str,
-    description: str,
-    keys: Mapping[str, KeySpec],
-    build: Callable[..., Any] = Contents,
-    check: Check[Any] | None = None,
-) -> Field[Any]:
-    """Decode a file of one kind: many entries at the keys that `Contents` has, or one guide."""
-    head = {"kind": required(constant(kind), description)}
-    return record(lambda kind, **rest: build(**rest), {**head, **keys}, check)
-
-
-def _values_of(item: Field[Any]) -> Field[tuple[Any, ...]]:
-    """Decode a list of records with ids, without their nodes."""
-    entries = entries_of(item)
-    return converted(entries, lambda located, _node, _report: tuple(each.value for each in located))
+    kind: str, description: str, check: Check[Written] | None = None, /, **keys: KeySpec
+) -> Field[Written]:
+    """Decode a file of one kind: one guide, or many entries at keys that `Guides` has too."""
+    head = required(constant(kind), description)
+    return record(lambda kind, **rest: rest, check, kind=head, **keys)
 
 
 ID = word(_WORD, "beside-the-spine")
@@ -80,6 +69,10 @@ POINT_ID = word(f"{_CODE}|{_WORD}", "BL23")
 IDS = list_of(ID, unique=str)
 SOURCE = word(r"[a-z0-9]+(?:-[a-z0-9]+)*", "who-2008")
 SOURCES = list_of(SOURCE, most=20, unique=str)
+AGE = whole(0, enums.OLDEST)
+DAYS = whole(1, 365)
+HOLD_SECONDS = whole(1, model.LONGEST_HOLD_SECONDS)
+PRESSURE = whole(0, model.GREATEST_PRESSURE)
 COMPLAINTS = choices(enums.Complaint)
 POSITIONS = choices(enums.Position, least=1)
 TITLE = text(80, translatable=True)
@@ -126,7 +119,7 @@ def _check_evidence(evidence: model.Evidence, node: Node, report: Report) -> Non
 
 def _check_routine(routine: Written, node: Node, report: Report) -> None:
     """Report a routine that presses nothing, and a substitute without an earlier press step."""
-    steps = [step.value for step in routine["steps"]]
+    steps = routine["steps"]
     if not any(
         "point" in step and not step.get("optional") and "instead_of" not in step for step in steps
     ):
@@ -147,10 +140,8 @@ def _check_routine(routine: Written, node: Node, report: Report) -> None:
 
 _CUE = record(
     model.Cue,
-    {
-        "at": required(number(0, 1, ends=False), "When, as a share of the hold: 0.5 is halfway."),
-        "say": required(SAY, "What is spoken then."),
-    },
+    at=required(number(0, 1, ends=False), "When, as a share of the hold: 0.5 is halfway."),
+    say=required(SAY, "What is spoken then."),
 )
 _EVERY_STEP = {
     "id": required(ID, "A word of its own within the routine."),
@@ -166,55 +157,34 @@ _SHOWN = {
 }
 _PRESS_STEP: Field[Written] = record(
     dict,
-    _EVERY_STEP
-    | {
-        "point": required(POINT_ID, "The point; anything the step does not say comes from it."),
-        "side": optional(choice(enums.SideOrder), "How to go through the sides."),
-        "with": optional(choice(enums.Tool), "What presses.", "tool"),
-        "technique": optional(choice(enums.Technique), "How to press."),
-        "pressure": optional(whole(0, model.GREATEST_PRESSURE), "As felt from 0 to 10; at most 5."),
-        "hold_seconds": optional(
-            whole(1, model.LONGEST_HOLD_SECONDS), "Seconds on each side, 1-180."
-        ),
-        "say": optional(SAY, "What is spoken: full sentences, at most 36 words."),
-    }
-    | _SHOWN,
+    **_EVERY_STEP,
+    point=required(POINT_ID, "The point; anything the step does not say comes from it."),
+    side=optional(choice(enums.SideOrder), "How to go through the sides."),
+    **{"with": optional(choice(enums.Tool), "What presses.", "tool")},
+    technique=optional(choice(enums.Technique), "How to press."),
+    pressure=optional(PRESSURE, "As felt from 0 to 10; at most 5."),
+    hold_seconds=optional(HOLD_SECONDS, "Seconds on each side, 1-180."),
+    say=optional(SAY, "What is spoken: full sentences, at most 36 words."),
+    **_SHOWN,
 )
 _QUIET_STEP: Field[Written] = record(
     dict,
-    _EVERY_STEP
-    | {
-        "do": required(choice(enums.Quiet), "What to do without pressing."),
-        "seconds": required(whole(1, model.LONGEST_QUIET_SECONDS), "For how many seconds, 1-300."),
-        "say": required(SAY, "What is spoken: full sentences, at most 36 words."),
-    }
-    | _SHOWN,
+    **_EVERY_STEP,
+    do=required(choice(enums.Quiet), "What to do without pressing."),
+    seconds=required(whole(1, model.LONGEST_QUIET_SECONDS), "For how many seconds, 1-300."),
+    say=required(SAY, "What is spoken: full sentences, at most 36 words."),
+    **_SHOWN,
 )
 _STEP = when("do", then=_QUIET_STEP, otherwise=_PRESS_STEP)
 
 
 _EVIDENCE = record(
     model.Evidence,
-    {
-        "grade": required(choice(enums.Grade), "What kind of evidence it is."),
-        "says": required(SENTENCE, "One honest line on what is known."),
-        "sources": required(SOURCES, "Keys of the bibliography."),
-    },
     _check_evidence,
+    grade=required(choice(enums.Grade), "What kind of evidence it is."),
+    says=required(SENTENCE, "One honest line on what is known."),
+    sources=required(SOURCES, "Keys of the bibliography."),
 )
-
-
-_ROUTINE = {
-    "id": required(ID, "A word of its own, the file's name."),
-    "title": required(TITLE, "The title."),
-    "summary": required(SENTENCE, "One sentence on what it does."),
-    "for": required(choices(enums.Complaint, least=1), "What it is meant for.", "complaints"),
-    "aliases": optional(ALIASES, "Other words people search for."),
-    "needs": optional(list_of(TITLE, most=30, unique=str), "What to have ready, in words."),
-    "first": optional(list_of(TITLE, most=30, unique=str), "What to do before, in words."),
-    "evidence": required(_EVIDENCE, "What is known about it."),
-    "steps": required(entries_of(_STEP, most=60), "The steps in their order."),
-}
 
 
 # Points
@@ -267,23 +237,18 @@ def _point(
     return Point(sides=sides, side_order=side or usual, say=say, text=text or say, **rest)
 
 
-_SECONDS = whole(1, model.LONGEST_HOLD_SECONDS)
 _HOLD = record(
     model.Hold,
-    {
-        "shortest": required(_SECONDS, "The fewest seconds that are of use."),
-        "usual": required(_SECONDS, "How many seconds a step holds it, unless it says otherwise."),
-        "longest": required(_SECONDS, "The most seconds it may be held, on one side."),
-    },
     _check_hold,
+    shortest=required(HOLD_SECONDS, "The fewest seconds that are of use."),
+    usual=required(HOLD_SECONDS, "How many seconds a step holds it, unless it says otherwise."),
+    longest=required(HOLD_SECONDS, "The most seconds it may be held, on one side."),
 )
 _PLACE = record(
     model.MapLocation,
-    {
-        "overview": required(VIEW, "The view of the drawing that shows it from afar."),
-        "close_up": required(VIEW, "The view that shows it from near."),
-        "anchor": required(VIEW, "The name of the spot in both views."),
-    },
+    overview=required(VIEW, "The view of the drawing that shows it from afar."),
+    close_up=required(VIEW, "The view that shows it from near."),
+    anchor=required(VIEW, "The name of the spot in both views."),
 )
 _FOUND = {
     "id": required(POINT_ID, "The code (BL23), or a word such as ear-rim."),
@@ -304,65 +269,60 @@ _REMARKS = {
     "caution": optional(PLACE, "What to be careful about; people see it."),
     "disputed": optional(PLACE, "How textbooks disagree on it."),
 }
-_PRESSED = (
-    _FOUND
-    | {
-        "locate_only": optional(boolean(), "true for a landmark that is never pressed."),
-        "at_once": optional(boolean(), "Whether both sides can be pressed at the same time."),
-        "side": optional(
-            choice(enums.SideOrder), "How a step goes through the sides unless it says so."
-        ),
-        "positions": required(POSITIONS, "How to hold the body, the preferred first."),
-        "tools": required(choices(enums.Tool, least=1), "What may press, the preferred first."),
-        "techniques": required(
-            choices(enums.Technique, least=1), "How to press, the preferred first."
-        ),
-        "pressure": required(
-            whole(0, model.GREATEST_PRESSURE),
-            "The greatest pressure, as felt from 0 to 10; at most 5.",
-        ),
-        "hold": required(_HOLD, "How long to hold it, in seconds."),
-        "say": required(SAY, "What is spoken: full sentences, at most 36 words."),
-        "text": optional(SHOWN, "What is shown; what is spoken unless it is given."),
-    }
-    | _REMARKS
-)
-_LANDMARK = (
-    _FOUND
-    | {"locate_only": required(boolean(), "true: this is a landmark and never pressed.")}
-    | _REMARKS
-)
-
 POINT = when(
     "locate_only",
-    then=record(_point, _LANDMARK, _check_point),
-    otherwise=record(_point, _PRESSED, _check_point),
+    then=record(
+        _point,
+        _check_point,
+        **_FOUND,
+        locate_only=required(boolean(), "true: this is a landmark and never pressed."),
+        **_REMARKS,
+    ),
+    otherwise=record(
+        _point,
+        _check_point,
+        **_FOUND,
+        locate_only=optional(boolean(), "true for a landmark that is never pressed."),
+        at_once=optional(boolean(), "Whether both sides can be pressed at the same time."),
+        side=optional(
+            choice(enums.SideOrder), "How a step goes through the sides unless it says so."
+        ),
+        positions=required(POSITIONS, "How to hold the body, the preferred first."),
+        tools=required(choices(enums.Tool, least=1), "What may press, the preferred first."),
+        techniques=required(
+            choices(enums.Technique, least=1), "How to press, the preferred first."
+        ),
+        pressure=required(PRESSURE, "The greatest pressure, as felt from 0 to 10; at most 5."),
+        hold=required(_HOLD, "How long to hold it, in seconds."),
+        say=required(SAY, "What is spoken: full sentences, at most 36 words."),
+        text=optional(SHOWN, "What is shown; what is spoken unless it is given."),
+        **_REMARKS,
+    ),
 )
 
 # Red flags, contraindications, symptoms
 
 _ADVICE = record(
     lambda **advice: {enums.Tier(tier): words for tier, words in advice.items()},
-    {
-        "emergency": required(SENTENCE, "What to do now, without a phone number."),
-        "same-day": required(SENTENCE, "What to do today."),
-        "book": required(SENTENCE, "What to arrange soon."),
-    },
+    emergency=required(SENTENCE, "What to do now, without a phone number."),
+    **{"same-day": required(SENTENCE, "What to do today.")},
+    book=required(SENTENCE, "What to arrange soon."),
 )
 
+_ASKED_FOR = {
+    "for": optional(COMPLAINTS, "The complaints it is asked for; all if absent.", "complaints")
+}
 _RED_FLAG = record(
     lambda label="", ask="", **rest: model.RedFlag(label=label or ask, ask=ask, **rest),
-    {
-        "id": required(ID, "A word of its own."),
-        "tier": required(choice(enums.Tier), "How soon help is needed."),
-        "ask": optional(SENTENCE, "The question, where no page of the safety check asks it."),
-        "label": optional(TITLE, "Its short name; the question if absent."),
-        "why": required(SENTENCE, "Why it matters, in one line."),
-        "tell": optional(SENTENCE, "What to say to those who help."),
-        "sources": required(SOURCES, "Keys of the bibliography."),
-        "for": optional(COMPLAINTS, "The complaints it is asked for; all if absent.", "complaints"),
-        "new_pain_after": optional(IDS, "Answers after which new back pain is this sign."),
-    },
+    id=required(ID, "A word of its own."),
+    tier=required(choice(enums.Tier), "How soon help is needed."),
+    ask=optional(SENTENCE, "The question, where no page of the safety check asks it."),
+    label=optional(TITLE, "Its short name; the question if absent."),
+    why=required(SENTENCE, "Why it matters, in one line."),
+    tell=optional(SENTENCE, "What to say to those who help."),
+    sources=required(SOURCES, "Keys of the bibliography."),
+    **_ASKED_FOR,
+    new_pain_after=optional(IDS, "Answers after which new back pain is this sign."),
 )
 
 
@@ -384,32 +344,23 @@ def _rule(reason: str = "", **where: Any) -> model.Rule:
 _RULES = list_of(
     record(
         _rule,
-        {
-            "everywhere": optional(boolean(), "true: at every step that presses."),
-            "parts": optional(choices(enums.Part), "The parts of the body it acts at."),
-            "tools": optional(choices(enums.Tool), "The tools it rules out or acts at."),
-            "positions": optional(choices(enums.Position), "The positions it rules out."),
-            "carrying": optional(ID, "Steps that name this id."),
-            "where": optional(
-                choice(enums.Where), "The place in the person's answer, or its side."
-            ),
-            "if_in": optional(IDS, "Only if the answer names one of these regions."),
-            "effect": required(choice(enums.Effect), "What it does there."),
-            "pressure": optional(
-                whole(0, model.GREATEST_PRESSURE),
-                "If the effect is lighter: the highest pressure, 0-5.",
-            ),
-            "reason": optional(SENTENCE, "Why; the contraindication's own if absent."),
-        },
         _check_rule,
+        everywhere=optional(boolean(), "true: at every step that presses."),
+        parts=optional(choices(enums.Part), "The parts of the body it acts at."),
+        tools=optional(choices(enums.Tool), "The tools it rules out or acts at."),
+        positions=optional(choices(enums.Position), "The positions it rules out."),
+        carrying=optional(ID, "Steps that name this id."),
+        where=optional(choice(enums.Where), "The place in the person's answer, or its side."),
+        if_in=optional(IDS, "Only if the answer names one of these regions."),
+        effect=required(choice(enums.Effect), "What it does there."),
+        pressure=optional(PRESSURE, "If the effect is lighter: the highest pressure, 0-5."),
+        reason=optional(SENTENCE, "Why; the contraindication's own if absent."),
     )
 )
 _CLEARED = record(
     model.Cleared,
-    {
-        "age_days": required(whole(1, 365), "For how many days it counts."),
-        "rules": required(_RULES, "The rules instead of the usual ones."),
-    },
+    age_days=required(DAYS, "For how many days it counts."),
+    rules=required(_RULES, "The rules instead of the usual ones."),
 )
 
 
@@ -445,87 +396,71 @@ def _contraindication(
 
 _CONTRAINDICATION = record(
     _contraindication,
-    {
-        "id": required(ID, "A word of its own."),
-        "ask": optional(SENTENCE, "The question, where no page of the safety check asks it."),
-        "at_step": optional(boolean(), "true: asked only before an optional step that names it."),
-        "label": optional(TITLE, "Its short name; the question if absent."),
-        "group": optional(ID, "A wider name that steps and points may use for it."),
-        "age_days": required(whole(1, 365), "For how many days a yes counts."),
-        "from_age": optional(
-            whole(1, enums.OLDEST), "It applies from this age on, without a question."
-        ),
-        "under_age": optional(
-            whole(1, enums.OLDEST), "It applies under this age, without a question."
-        ),
-        "effect": optional(
-            choice(enums.Effect),
-            "What it does to a step that names it; the strictest effect if absent.",
-        ),
-        "reason": required(SENTENCE, "Why; shown to the person, in kind words."),
-        "whom": optional(SENTENCE, "Whom to ask; shown after Ask."),
-        "instead": optional(SENTENCE, "What to do instead of pressing."),
-        "sources": required(SOURCES, "Keys of the bibliography."),
-        "rules": optional(_RULES, "Where it acts without being named."),
-        "cleared": optional(_CLEARED, "What a doctor's yes changes it to."),
-    },
+    id=required(ID, "A word of its own."),
+    ask=optional(SENTENCE, "The question, where no page of the safety check asks it."),
+    at_step=optional(boolean(), "true: asked only before an optional step that names it."),
+    label=optional(TITLE, "Its short name; the question if absent."),
+    group=optional(ID, "A wider name that steps and points may use for it."),
+    age_days=required(DAYS, "For how many days a yes counts."),
+    from_age=optional(whole(1, enums.OLDEST), "It applies from this age on, without a question."),
+    under_age=optional(whole(1, enums.OLDEST), "It applies under this age, without a question."),
+    effect=optional(
+        choice(enums.Effect),
+        "What it does to a step that names it; the strictest effect if absent.",
+    ),
+    reason=required(SENTENCE, "Why; shown to the person, in kind words."),
+    whom=optional(SENTENCE, "Whom to ask; shown after Ask."),
+    instead=optional(SENTENCE, "What to do instead of pressing."),
+    sources=required(SOURCES, "Keys of the bibliography."),
+    rules=optional(_RULES, "Where it acts without being named."),
+    cleared=optional(_CLEARED, "What a doctor's yes changes it to."),
 )
 
-_AGES: dict[str, KeySpec] = {
-    "from_age": optional(whole(0, enums.OLDEST), "Asked from this age on."),
-    "to_age": optional(whole(0, enums.OLDEST), "Asked up to this age."),
+_AGES = {
+    "from_age": optional(AGE, "Asked from this age on."),
+    "to_age": optional(AGE, "Asked up to this age."),
 }
 _LEAD = record(
     model.Lead,
-    {
-        "id": required(ID, "A word of its own."),
-        "ask": required(SENTENCE, "The line on the screen."),
-        "question": required(SENTENCE, "The same as a whole question."),
-        "help": optional(SENTENCE, "What the question mark explains."),
-        "days": required(whole(1, 365), "For how many days a no counts."),
-        "to": optional(ID, "The follow-up page that a yes opens."),
-        "sets": optional(IDS, "What a yes sets, where no page follows."),
-        "for": optional(COMPLAINTS, "The complaints it is asked for; all if absent.", "complaints"),
-        "new_pain": optional(boolean(), "true: asked only after what makes new pain a sign."),
-    }
-    | _AGES,
+    id=required(ID, "A word of its own."),
+    ask=required(SENTENCE, "The line on the screen."),
+    question=required(SENTENCE, "The same as a whole question."),
+    help=optional(SENTENCE, "What the question mark explains."),
+    days=required(DAYS, "For how many days a no counts."),
+    to=optional(ID, "The follow-up page that a yes opens."),
+    sets=optional(IDS, "What a yes sets, where no page follows."),
+    **_ASKED_FOR,
+    new_pain=optional(boolean(), "true: asked only after what makes new pain a sign."),
+    **_AGES,
 )
 _CHECK_PAGE = record(
     model.CheckPage,
-    {
-        "id": required(ID, "A word of its own."),
-        "title": required(TITLE, "The heading over the lines."),
-        "group": required(TITLE, "What it is about, in a few words."),
-        "leads": required(_values_of(_LEAD), "The questions."),
-    },
+    id=required(ID, "A word of its own."),
+    title=required(TITLE, "The heading over the lines."),
+    group=required(TITLE, "What it is about, in a few words."),
+    leads=required(entries_of(_LEAD), "The questions."),
 )
 _LINE = record(
     model.Line,
-    {
-        "ask": required(SENTENCE, "The line."),
-        "sets": optional(ID, "The answer that it sets; if absent, it undoes the lead's yes."),
-        "needs": optional(choice(enums.Needs), "What else is asked then."),
-        "beats": optional(list_of(whole(1, 20)), "The lines it takes back, counted from 1."),
-    }
-    | _AGES,
+    ask=required(SENTENCE, "The line."),
+    sets=optional(ID, "The answer that it sets; if absent, it undoes the lead's yes."),
+    needs=optional(choice(enums.Needs), "What else is asked then."),
+    beats=optional(list_of(whole(1, 20)), "The lines it takes back, counted from 1."),
+    **_AGES,
 )
 _FOLLOW_UP = record(
     model.FollowUp,
-    {
-        "id": required(ID, "A word of its own."),
-        "title": required(TITLE, "The heading over the lines."),
-        "lines": required(list_of(_LINE, least=1), "The lines."),
-    },
+    id=required(ID, "A word of its own."),
+    title=required(TITLE, "The heading over the lines."),
+    lines=required(list_of(_LINE, least=1), "The lines."),
 )
 
 _SYMPTOM = record(
     model.Symptom,
-    {
-        "id": required(ID, "A word of its own."),
-        "label": required(TITLE, "What the person feels."),
-        "advice": required(SENTENCE, "What to do then."),
-        "tier": optional(choice(enums.Tier), "How soon help is needed; rest and watch if absent."),
-    },
+    id=required(ID, "A word of its own."),
+    label=required(TITLE, "What the person feels."),
+    advice=required(SENTENCE, "What to do then."),
+    tier=optional(choice(enums.Tier), "How soon help is needed; rest and watch if absent."),
 )
 
 # Tips, topics, sources
@@ -539,12 +474,10 @@ def _check_paragraph(paragraph: model.Paragraph, node: Node, report: Report) -> 
 
 _PARAGRAPH = record(
     model.Paragraph,
-    {
-        "text": required(text(1200, translatable=True), "Some sentences."),
-        "sources": optional(SOURCES, "Keys of the bibliography."),
-        "kind": optional(choice(enums.ParagraphKind), "What it is if it has no sources."),
-    },
     _check_paragraph,
+    text=required(text(1200, translatable=True), "Some sentences."),
+    sources=optional(SOURCES, "Keys of the bibliography."),
+    kind=optional(choice(enums.ParagraphKind), "What it is if it has no sources."),
 )
 _ARTICLE = {
     "id": required(ID, "A word of its own; for a topic the file's name."),
@@ -554,15 +487,11 @@ _ARTICLE = {
 }
 _SOURCE = record(
     model.Source,
-    {
-        "key": required(SOURCE, "A unique word, such as who-2008."),
-        "type": required(choice(enums.SourceType), "What kind of source it is."),
-        "citation": required(text(600), "Who, what, where, when."),
-        "url": optional(
-            word(r"https://[!-~]{1,180}", "https://example.org/page"), "Where to read it."
-        ),
-        "note": optional(text(600, translatable=True), "Which part of it was read."),
-    },
+    key=required(SOURCE, "A unique word, such as who-2008."),
+    type=required(choice(enums.SourceType), "What kind of source it is."),
+    citation=required(text(600), "Who, what, where, when."),
+    url=optional(word(r"https://[!-~]{1,180}", "https://example.org/page"), "Where to read it."),
+    note=optional(text(600, translatable=True), "Which part of it was read."),
 )
 
 # The drawing
@@ -602,60 +531,48 @@ _KNOT = converted(list_of(_NUMBER, 2, 3), _knot)
 _NAME = word(r"[A-Za-z][A-Za-z0-9_-]*", "left_rib")
 _SHAPE: Field[Written] = record(
     dict,
-    {
-        "id": required(_NAME, "A name of its own within the view."),
-        "kind": required(choice(drawing.ShapeKind), "Filled and outlined, a line, or a blob."),
-        "pts": optional(list_of(_KNOT, 2, 1000), "The places it runs through; 1 for a corner."),
-        "at": optional(_KNOT, "Where a dot is."),
-        "r": optional(_NUMBER, "The radius of a dot.", "radius"),
-        "mirror": optional(choice(drawing.Mirror), "Closed with its mirror image, or drawn twice."),
-        "dash": optional(list_of(_NUMBER, 2, 2), "A broken line: length drawn, length left blank."),
-        "lod": optional(
-            _NUMBER, "The coarsest picture, in units a dot, that still shows it.", "detail"
-        ),
-        "same_as": optional(
-            word(r"[a-z][a-z0-9_]*\.[A-Za-z][A-Za-z0-9_-]*", "front.eye"),
-            "The shape of an earlier view whose places it takes: `front.eye`.",
-        ),
-    },
     _check_shape,
+    id=required(_NAME, "A name of its own within the view."),
+    kind=required(choice(drawing.ShapeKind), "Filled and outlined, a line, or a blob."),
+    pts=optional(list_of(_KNOT, 2, 1000), "The places it runs through; 1 for a corner."),
+    at=optional(_KNOT, "Where a dot is."),
+    r=optional(_NUMBER, "The radius of a dot.", "radius"),
+    mirror=optional(choice(drawing.Mirror), "Closed with its mirror image, or drawn twice."),
+    dash=optional(list_of(_NUMBER, 2, 2), "A broken line: length drawn, length left blank."),
+    lod=optional(_NUMBER, "The coarsest picture, in units a dot, that still shows it.", "detail"),
+    same_as=optional(
+        word(r"[a-z][a-z0-9_]*\.[A-Za-z][A-Za-z0-9_-]*", "front.eye"),
+        "The shape of an earlier view whose places it takes: `front.eye`.",
+    ),
 )
 _ANCHOR = record(
     lambda at, sides, where: drawing.Anchor("", at, sides, where),
-    {
-        "at": required(_SPOT, "The place, on the person's right side in a symmetric view."),
-        "sides": required(member(_ANCHOR_SIDES), "A pair, or one place on the midline."),
-        "where": required(
-            text(200, translatable=True),
-            "The place in a few words, for those who cannot see the picture.",
-        ),
-    },
+    at=required(_SPOT, "The place, on the person's right side in a symmetric view."),
+    sides=required(member(_ANCHOR_SIDES), "A pair, or one place on the midline."),
+    where=required(
+        text(200, translatable=True),
+        "The place in a few words, for those who cannot see the picture.",
+    ),
 )
 _VIEW: Field[Written] = record(
     dict,
-    {
-        "title": required(text(80, translatable=True), "What it shows."),
-        "short": required(text(40, translatable=True), "The same, for where there is little room."),
-        "box": required(converted(list_of(_NUMBER, 4, 4), _box), "Left, top, right, bottom."),
-        "drawn_side": optional(
-            member(_DRAWN_SIDES), "The side shown, where a view shows one side only."
-        ),
-        "crop_of": optional(VIEW, "An earlier view whose shapes and places it shows from nearer."),
-        "shapes": optional(
-            list_of(located(_SHAPE), most=1000), "What is drawn, the hindmost first."
-        ),
-        "anchors": optional(mapping(VIEW, _ANCHOR), "The places that points name."),
-    },
+    title=required(text(80, translatable=True), "What it shows."),
+    short=required(text(40, translatable=True), "The same, for where there is little room."),
+    box=required(converted(list_of(_NUMBER, 4, 4), _box), "Left, top, right, bottom."),
+    drawn_side=optional(member(_DRAWN_SIDES), "The side shown, where a view shows one side only."),
+    crop_of=optional(VIEW, "An earlier view whose shapes and places it shows from nearer."),
+    shapes=optional(list_of(_SHAPE, most=1000), "What is drawn, the hindmost first."),
+    anchors=optional(mapping(VIEW, _ANCHOR), "The places that points name."),
 )
 
 
-def _figure(contents: Mapping[str, Located[Written]], _node: Node, report: Report) -> model.Figure:
+def _figure(contents: Mapping[str, Written], node: Node, report: Report) -> model.Figure:
     """Resolve what views take from earlier ones."""
     errors_before = report.errors
     views: dict[str, drawing.View] = {}
     shapes: dict[str, drawing.Shape] = {}
-    for name, content in contents.items():
-        views[name] = _view(name, content, views, shapes, report)
+    for name, written in contents.items():
+        views[name] = _view(name, written, find(node, name), views, shapes, report)
         shapes |= {f"{name}.{shape.id}": shape for shape in views[name].shapes}
     if report.errors > errors_before:
         raise RefusedError
@@ -665,12 +582,12 @@ def _figure(contents: Mapping[str, Located[Written]], _node: Node, report: Repor
 
 def _view(
     name: str,
-    located_view: Located[Written],
+    written: Written,
+    node: Node,
     views: Mapping[str, drawing.View],
     shapes: Mapping[str, drawing.Shape],
     report: Report,
 ) -> drawing.View:
-    written, node = located_view
     box = written["box"]
     whole = _earlier(written, "crop_of", views, node, report)
     drawn_side = written.get("drawn_side") or (whole.drawn_side if whole else None)
@@ -678,7 +595,10 @@ def _view(
         message = _("The midline of a symmetric view is at 0, in the middle of its box.")
         hint = _("Give drawn_side if the view shows one side only.")
         report.add(find(node, "box"), "bad-figure", message, hint)
-    own_shapes = [_shape(shape, shapes, report) for shape in written.get("shapes", ())]
+    own_shapes = [
+        _shape(shape, find(node, "shapes", index), shapes, report)
+        for index, shape in enumerate(written.get("shapes", ()))
+    ]
     anchors = [anchor for anchor in whole.anchors if box.holds(anchor.at)] if whole else []
     for key, anchor in written.get("anchors", {}).items():
         if not box.holds(anchor.at):
@@ -697,9 +617,8 @@ def _view(
 
 
 def _shape(
-    located_shape: Located[Written], shapes: Mapping[str, drawing.Shape], report: Report
+    written: Written, node: Node, shapes: Mapping[str, drawing.Shape], report: Report
 ) -> drawing.Shape:
-    written, node = located_shape
     same = _earlier(written, "same_as", shapes, node, report)
     knots = (written["at"],) if "at" in written else written.get("pts", ())
     rest = {key: written[key] for key in written.keys() - {"pts", "at", "same_as"}}
@@ -718,67 +637,78 @@ def _earlier(
     return known.get(name)
 
 
-_FIGURE = converted(mapping(VIEW, located(_VIEW), least=1), _figure)
+_FIGURE = converted(mapping(VIEW, _VIEW, least=1), _figure)
 
 
 # All kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-KINDS: dict[str, Field[Contents]] = {
-    "routine": converted(
-        _file("routine", "Steps in their order.", _ROUTINE, dict, _check_routine),
-        lambda value, node, _report: Contents(routines=(Located(value, node),)),
+KINDS: dict[str, Field[Written]] = {
+    "routine": _file(
+        "routine",
+        "Steps in their order.",
+        _check_routine,
+        id=required(ID, "A word of its own, the file's name."),
+        title=required(TITLE, "The title."),
+        summary=required(SENTENCE, "One sentence on what it does."),
+        **{
+            "for": required(
+                choices(enums.Complaint, least=1), "What it is meant for.", "complaints"
+            )
+        },
+        aliases=optional(ALIASES, "Other words people search for."),
+        needs=optional(list_of(TITLE, most=30, unique=str), "What to have ready, in words."),
+        first=optional(list_of(TITLE, most=30, unique=str), "What to do before, in words."),
+        evidence=required(_EVIDENCE, "What is known about it."),
+        steps=required(entries_of(_STEP, most=60), "The steps in their order."),
     ),
     "points": _file(
         "points",
         "Points of one region of the body.",
-        {"points": required(entries_of(POINT), "The points.")},
+        points=required(entries_of(POINT), "The points."),
     ),
     "sources": _file(
         "sources",
         "The bibliography.",
-        {"sources": required(entries_of(_SOURCE, key="key", most=500), "The entries.")},
+        sources=required(entries_of(_SOURCE, key="key", most=500), "The entries."),
     ),
     "red-flags": _file(
         "red-flags",
         "Signs that need care instead of pressing.",
-        {
-            "advice": optional(_ADVICE, "What to do, for each tier; true in every country."),
-            "red_flags": required(entries_of(_RED_FLAG), "The signs."),
-        },
+        advice=optional(_ADVICE, "What to do, for each tier; true in every country."),
+        red_flags=required(entries_of(_RED_FLAG), "The signs."),
     ),
     "contraindications": _file(
         "contraindications",
         "Reasons to skip steps or the whole routine.",
-        {"contraindications": required(entries_of(_CONTRAINDICATION), "The contraindications.")},
+        contraindications=required(entries_of(_CONTRAINDICATION), "The contraindications."),
     ),
     "screening": _file(
         "screening",
         "The pages of the safety check.",
-        {
-            "pages": required(_values_of(_CHECK_PAGE), "The pages.", "check_pages"),
-            "follow_ups": required(_values_of(_FOLLOW_UP), "The pages that a yes opens."),
-        },
+        pages=required(entries_of(_CHECK_PAGE), "The pages.", "check_pages"),
+        follow_ups=required(entries_of(_FOLLOW_UP), "The pages that a yes opens."),
     ),
     "symptoms": _file(
         "symptoms",
         "What may happen while pressing.",
-        {"symptoms": required(entries_of(_SYMPTOM), "The symptoms.")},
+        symptoms=required(entries_of(_SYMPTOM), "The symptoms."),
     ),
     "tips": _file(
         "tips",
         "Short advice, many articles in one file.",
-        {"tips": required(entries_of(record(model.Article, _ARTICLE)), "The articles.")},
+        tips=required(entries_of(record(model.Article, **_ARTICLE)), "The articles."),
     ),
-    "topic": converted(
-        _file("topic", "One short article.", _ARTICLE, model.Article),
-        lambda value, node, _report: Contents(topics=(Located(value, node),)),
+    "topic": _file(
+        "topic",
+        "One short article.",
+        **_ARTICLE,
     ),
     "figure": _file(
         "figure",
         "The drawing behind the body map.",
-        {"views": required(_FIGURE, "The pictures by their names.", "figure")},
+        views=required(_FIGURE, "The pictures by their names.", "figure"),
     ),
 }
 

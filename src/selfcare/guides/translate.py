@@ -26,8 +26,8 @@ from selfcare.documents.decoders import (
 from selfcare.documents.diagnostics import RefusedError, Report, Severity, short
 from selfcare.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, find
 from selfcare.documents.reader import read_into
-from selfcare.guides.document import Document
 from selfcare.guides.model import ALONE, WORDS
+from selfcare.guides.resolve import Document
 from selfcare.guides.schema import KINDS, check_sideless
 from selfcare.i18n import _
 

@@ -20,7 +20,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from selfcare.handout.content import Sheet
 from selfcare.handout.figures import PIXELS_TALL, Figures
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_length import folded, text_cells
 from selfcare.outcomes import Outcome
 from selfcare.session.announcements import aftercare, finished_text
 from selfcare.session.phrases import quoted

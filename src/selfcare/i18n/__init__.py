@@ -5,6 +5,8 @@ Nothing here reads the environment: the caller loads a catalog and passes it in.
 
 from gettext import NullTranslations
 
+ENGLISH = "en"
+
 _catalog = NullTranslations()
 
 
@@ -15,7 +17,7 @@ def use_catalog(catalog: NullTranslations) -> None:
 
 def current_language() -> str:
     """Return the tag of the current language, such as es or pt-BR."""
-    return (_catalog.info().get("language") or "en").replace("_", "-")
+    return (_catalog.info().get("language") or ENGLISH).replace("_", "-")
 
 
 def _(message: str) -> str:

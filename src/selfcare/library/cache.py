@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import adler32, crc32
 
-from selfcare.config.files import is_private, write_private
-from selfcare.library.discovery import read
+from selfcare.config.files import is_private, read, write_private
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """More than ten thousand guides need; a file that is larger is not ours."""

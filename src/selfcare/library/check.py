@@ -6,7 +6,7 @@ from glob import glob, has_magic
 
 from selfcare.documents.diagnostics import Diagnostic, printable
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.guides.document import Document
+from selfcare.guides.resolve import Document
 from selfcare.i18n import _
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.library import discovery
@@ -77,4 +77,4 @@ def guide_of(translation: GuideFile) -> GuideFile | None:
     stem = name.guide if name else translation.path
     paths = (stem + ending for ending in (*discovery.ENDINGS, *map(str.upper, discovery.ENDINGS)))
     path = next(filter(os.path.isfile, paths), None)
-    return GuideFile(path, translation.origin, 0, 0) if path else None
+    return GuideFile(path, translation.origin) if path else None

@@ -1,17 +1,21 @@
-"""Find guide files and their translations, in the search folders in order."""
+"""Find guide files and their translations: a person's own, those of packs, and ours, in order.
+
+Packs are installed packages that bring guides. Their files are listed and read, never imported.
+"""
 
 import os
 import re
 import stat
+import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from itertools import chain, groupby
 from os.path import splitext
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from selfcare.documents import LARGEST_BYTES
 from selfcare.errors import ExitStatus, SelfcareError
-from selfcare.i18n import _
-from selfcare.i18n.negotiation import ENGLISH
+from selfcare.i18n import ENGLISH, _
 
 DEEPEST_FOLDER = 8
 ENDINGS = (".yaml", ".yml")
@@ -21,6 +25,12 @@ COPY = "copy"
 BUILT_IN = "built-in"
 USER = "user"
 FOLDER = "folder"
+
+PACK_GROUP = "selfcare.guides.v1"
+"""The entry points that are packs: `name = package`, the package at the top level."""
+
+PACK_ORIGIN = "pack:"
+_PACK_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
 PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED = PACKAGE / "_compiled"
@@ -46,8 +56,8 @@ class GuideFile(NamedTuple):
 
     path: str
     origin: str
-    modified_ns: int
-    size: int
+    modified_ns: int = 0
+    size: int = 0
     defect: str = ""
     translation: "GuideFile | None" = None
 
@@ -140,7 +150,8 @@ class _Search:
             status = os.stat(path)
             place = (status.st_dev, status.st_ino)
             if place in self.above or not depth:
-                yield self.problem(path, "link-circle" if depth else "deep-folder")
+                defect = "link-circle" if depth else "deep-folder"
+                yield GuideFile(path, self.origin, defect=defect)
                 return
             if place in self.seen:
                 return  # it was already reached another way
@@ -150,13 +161,13 @@ class _Search:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError:  # opening it will report why
-            yield self.problem(path)
+            yield GuideFile(path, self.origin)
             return
         names = {entry.name for entry in entries}
         self.above.add(place)
         for entry in entries:
             if is_copy(entry.name, names):
-                yield self.problem(entry.path, COPY)
+                yield GuideFile(entry.path, self.origin, defect=COPY)
             elif not entry.name.startswith("."):
                 yield from self.at(entry, depth)
         self.above.remove(place)
@@ -171,44 +182,105 @@ class _Search:
         if not (is_folder or is_guide_name(entry.name)):
             return
         if entry.is_symlink() and self.leads_out(entry.path):
-            yield self.problem(entry.path, "leads-out")
+            yield GuideFile(entry.path, self.origin, defect="leads-out")
         elif is_folder:
             yield from self.below(entry.path, depth - 1)
         elif status is None:
-            yield self.problem(entry.path)
+            yield GuideFile(entry.path, self.origin)
         elif (status.st_dev, status.st_ino) not in self.seen:  # the same file is one guide
             self.seen.add((status.st_dev, status.st_ino))
             yield GuideFile(entry.path, self.origin, status.st_mtime_ns, status.st_size)
-
-    def problem(self, path: str, defect: str = "") -> GuideFile:
-        return GuideFile(path, self.origin, 0, 0, defect)
 
     def leads_out(self, path: str) -> bool:
         real = os.path.realpath(path)
         return self.root != "" and os.path.commonpath((real, self.root)) != self.root
 
 
-def read(path: str, most: int = LARGEST_BYTES) -> bytes:
-    """Read a regular file, up to one byte more than `most`.
+def own_files(user: Path, named: Iterable[Path]) -> tuple[GuideFile, ...]:
+    """Find all guide files that are not built in, none opened, in the order in which they win.
 
-    Anything else is not even opened, since opening a device can do something; a
-    pipe put in its place meanwhile cannot make us wait. Raises OSError.
+    The person's own come first, then those in the folders they named, then those of packs.
     """
-    if os.path.isdir(path):
-        os.scandir(path).close()  # says why, if a folder is closed to us
-    _check_regular(os.stat(path))
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    try:
-        _check_regular(os.fstat(descriptor))
-        with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            return stream.read(most + 1) or b""
-    finally:
-        os.close(descriptor)
+    *own, _built_in = folders(user, named)
+    return (*chain.from_iterable(map(files_in, own)), *pack_files())
 
 
-def _check_regular(status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(_("not a regular file"))
+def pack_files() -> Iterator[GuideFile]:
+    """Return every guide file of every installed pack, the packs by name."""
+    declared = chain.from_iterable(map(_packs, _distributions(sys.path)))
+    for name, (pack, *others) in groupby(sorted(declared), key=lambda entry: entry[0]):
+        yield from _pack_files(*pack)
+        for *_rest, place in others:
+            yield GuideFile(place, f"{PACK_ORIGIN}{name}", defect="pack-twice")
+
+
+def pack_folders(files: Iterable[GuideFile]) -> tuple[Folder, ...]:
+    """Return the packs among some files, each with the folder that holds its guides."""
+    packs: dict[str, list[str]] = {}
+    for file in files:
+        if file.origin.startswith(PACK_ORIGIN) and not file.defect:
+            packs.setdefault(file.origin, []).append(os.path.dirname(file.path))
+    return tuple(Folder(os.path.commonpath(paths), name) for name, paths in packs.items())
+
+
+def _distributions(folders: Iterable[str]) -> Iterator[str]:
+    """Return the folder that describes each installed distribution.
+
+    Of one that is installed twice it is the one that Python imports. The current folder,
+    which Python may search too, is no place for packs.
+    """
+    seen = set()
+    for folder in filter(os.path.isabs, folders):
+        with suppress(OSError):
+            for entry in sorted(os.listdir(folder)):
+                name = entry.partition("-")[0].lower()
+                if entry.endswith(".dist-info") and name not in seen:
+                    seen.add(name)
+                    yield os.path.join(folder, entry)
+
+
+def _packs(folder: str) -> Iterator[tuple[str, str, str]]:
+    """Return the packs of one distribution: name, package, and the file that declares them."""
+    place = os.path.join(folder, "entry_points.txt")
+    with suppress(Exception):  # whatever is wrong with it, it is not a pack of ours
+        # Nearly every distribution is passed over here, before `importlib.metadata` is imported.
+        with open(place, "rb") as file:
+            if PACK_GROUP.encode() not in file.read():
+                return
+        from importlib.metadata import Distribution
+
+        for entry in Distribution.at(folder).entry_points.select(group=PACK_GROUP):
+            yield entry.name, entry.value, place
+
+
+def _pack_files(name: str, package: str, place: str) -> Iterator[GuideFile]:
+    """Return the files that a distribution lists below the package of a pack."""
+    from importlib.metadata import Distribution
+
+    if not re.fullmatch(_PACK_NAME, name):
+        yield GuideFile(place, "pack", defect="pack-name")
+        return
+    origin = f"{PACK_ORIGIN}{name}"
+    if not package.isidentifier():
+        yield GuideFile(place, origin, defect="pack-package")
+        return
+    folder = os.path.dirname(place)
+    listed: Iterable[Any] = ()
+    with suppress(Exception):  # a list that cannot be read lists nothing
+        listed = sorted(Distribution.at(folder).files or ())
+    paths = [
+        os.path.join(os.path.dirname(folder), *file.parts)
+        for file in listed
+        if file.parts[:1] == (package,) and ".." not in file.parts and is_guide_name(file.name)
+    ]
+    for path in paths:
+        file = GuideFile(path, origin)
+        with suppress(OSError):  # reading it will report why
+            status = os.stat(path)
+            file = GuideFile(path, origin, status.st_mtime_ns, status.st_size)
+        yield file
+    if not paths:
+        yield GuideFile(place, origin, defect="pack-empty")
 
 
 class TranslationName(NamedTuple):

@@ -10,6 +10,7 @@ from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from selfcare.config.files import read
 from selfcare.documents.diagnostics import Diagnostic, Severity
 from selfcare.guides.model import Guides
 from selfcare.i18n import _
@@ -18,7 +19,7 @@ from selfcare.library import discovery
 from selfcare.library.discovery import GuideFile, built_in_files, pair_translations
 
 if TYPE_CHECKING:
-    from selfcare.guides.document import Document
+    from selfcare.guides.resolve import Document
 
 
 class Loaded(NamedTuple):
@@ -79,8 +80,7 @@ def decode_all(
 
 def decode_file(file: GuideFile) -> "Document":
     """Decode one file, in the language of its translation. Never raises for what is in it."""
-    from selfcare.guides.document import Document
-    from selfcare.guides.resolve import decode_guide
+    from selfcare.guides.resolve import Document, decode_guide
 
     data = read_file(file)
     if isinstance(data, Diagnostic):
@@ -105,7 +105,7 @@ def read_file(file: GuideFile) -> bytes | Diagnostic:
     if file.defect:
         return file_problem(file)
     try:
-        return discovery.read(file.path)
+        return read(file.path)
     except OSError as error:
         return file_problem(file, os_error_reason(error))
 

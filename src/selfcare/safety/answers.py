@@ -37,6 +37,12 @@ class Place(NamedTuple):
     region: str = ""
     side: Side = Side.BOTH
 
+    def __str__(self) -> str:
+        """Return the place as it is saved, and as --set takes it."""
+        if self.region in {*Region}:
+            return f"{self.region}.{self.side}"
+        return self.region or self.side
+
 
 class GivenAnswer(NamedTuple):
     """One answer as it is saved, and the day and, if known, the time (UTC) it was given."""
@@ -82,10 +88,7 @@ def is_wait_over(id_: str, given: GivenAnswer, at: datetime) -> bool:
 
 
 def format_answer(word: str, places: Iterable[Place] = ()) -> str:
-    named = ",".join(
-        f"{place.region}.{place.side}" if place.region in {*Region} else place.region or place.side
-        for place in places
-    )
+    named = ",".join(map(str, places))
     return f"{word}:{named}" if named else word
 
 

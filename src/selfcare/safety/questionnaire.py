@@ -245,10 +245,7 @@ class Questionnaire:
                 continue
             text = _("Does your doctor still say pressing is fine ({what})?")
             reply = yield Question(
-                f"{id_}/still",
-                Kind.YES_NO_UNSURE,
-                text.format(what=rule.label),
-                can_be_unsure=True,
+                f"{id_}/still", Kind.YES_NO_UNSURE, text.format(what=rule.label), can_be_unsure=True
             )
             word = CLEARED if reply == YES else YES
             self._given[id_] = format_answer(word, given.places)

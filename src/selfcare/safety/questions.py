@@ -135,9 +135,9 @@ class Asked:
             return self.routine is None or is_for(flag.complaints, self.routine)
         routines = self.guides.routines.values() if self.routine is None else (self.routine,)
         return any(
-            changes(acting, step)
+            changes(touch.rule, touch.step)
             for routine in routines
-            for step, acting, _sides in effects_on(routine, self.guides.contraindications[id_])
+            for touch in effects_on(routine, self.guides.contraindications[id_])
         )
 
     def _candidates(self, lead: Lead, answers: Answers) -> tuple[str, ...]:

@@ -43,8 +43,9 @@ BOTH_SIDES = frozenset({Side.LEFT, Side.RIGHT})
 
 
 class Touch(NamedTuple):
-    """A step that an answer touches, with the rule that does it and the sides it is about."""
+    """A step that a yes to `id` touches, with the rule that does it and the sides it is about."""
 
+    id: str
     step: Step
     rule: Rule
     sides: frozenset[Side]
@@ -67,12 +68,13 @@ def effects_on(
     rules = clearing.rules if clearing else contraindication.rules
     for step in routine.steps:
         if step.names(contraindication.id) or step.names(contraindication.group):
-            yield Touch(step, _rule_of_the_name(contraindication, rules), BOTH_SIDES)
+            rule = _rule_of_the_name(contraindication, rules)
+            yield Touch(contraindication.id, step, rule, BOTH_SIDES)
         for rule in rules:
             if places and rule.if_in and not any(place.region in rule.if_in for place in places):
                 continue
             if sides := _sides_touched(rule, step, places):
-                yield Touch(step, rule, sides)
+                yield Touch(contraindication.id, step, rule, sides)
 
 
 def _rule_of_the_name(contraindication: Contraindication, rules: Sequence[Rule]) -> Rule:

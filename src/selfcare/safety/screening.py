@@ -1,6 +1,6 @@
 """The safety check: may this routine be started with these answers on this day?"""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -77,13 +77,20 @@ class Verdict(NamedTuple):
     """
 
     routine: str
-    decision: Decision = Decision.GO
     steps: Mapping[str, StepVerdict] = MappingProxyType({})
     stops: tuple[Reason, ...] = ()
     notes: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     missing_today: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
+
+    @property
+    def decision(self) -> Decision:
+        if self.stops:
+            return Decision.STOP
+        if self.missing:
+            return Decision.UNCHECKED
+        return Decision.LEAVE_OUT if self.left_out else Decision.GO
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -104,13 +111,7 @@ class Verdict(NamedTuple):
 
 def all_kept(routine: Routine) -> Verdict:
     """Return the verdict that removes nothing: for viewing a routine, never for running it."""
-    return Verdict(
-        routine=routine.id,
-        steps={
-            step.id: StepVerdict(step.id, spare=bool(step.instead_of), positions=step.positions)
-            for step in routine.steps
-        },
-    )
+    return Verdict(routine.id, _step_verdicts(routine, ()))
 
 
 NOTHING_LEFT = "nothing-left"
@@ -132,10 +133,6 @@ CLOT_RISKS = (
 """With one of these, pain that runs down a leg may be a clot."""
 
 
-Effects = Mapping[str, Sequence[Touch]]
-"""By the id of a contraindication: all that it touches."""
-
-
 def screen(
     routine: Routine, guides: Guides, answers: Mapping[str, GivenAnswer], on: date
 ) -> Verdict:
@@ -147,40 +144,36 @@ def screen(
     """
     due = Asked(guides, routine).due(answers, on)
     acting = acting_ids(guides, answers, on)
-    flags = [flag for flag in guides.red_flags.values() if flag.id in acting]
-    effects = {
-        id_: list(
-            effects_on(routine, guides.contraindications[id_], given.places, cleared=given.cleared)
-        )
+    signs = [_reason_of_sign(flag) for flag in guides.red_flags.values() if flag.id in acting]
+    touches = [
+        touch
         for id_, given in acting.items()
         if id_ in guides.contraindications
-    }
-    steps = _step_verdicts(routine, effects)
-    signs = [_reason_of_sign(flag) for flag in flags]
-    rules_of = {id_: [touch.rule for touch in touched] for id_, touched in effects.items()}
+        for touch in effects_on(
+            routine, guides.contraindications[id_], given.places, cleared=given.cleared
+        )
+    ]
+    steps = _step_verdicts(routine, touches)
     stops = [sign for sign in signs if sign.effect is Effect.BLOCK]
-    stops += _reasons(rules_of, Effect.BLOCK)
+    stops += _reasons(touches, Effect.BLOCK)
     if not stops and not _presses_anything(routine, steps):
         text = _("No step of this routine is left with these answers.")
         stops.append(Reason(NOTHING_LEFT, Effect.BLOCK, text))
     notes = [sign for sign in signs if sign.effect is Effect.NOTE]
     noted = {
-        id_: rules
-        for id_, rules in rules_of.items()
-        if any(rule.effect is Effect.NOTE and rule.everywhere for rule in rules)
+        touch.id for touch in touches if touch.rule.effect is Effect.NOTE and touch.rule.everywhere
     }
-    notes += _reasons(noted, Effect.NOTE)
-    verdict = Verdict(
+    notes += _reasons([touch for touch in touches if touch.id in noted], Effect.NOTE)
+    touching = {touch.id for touch in touches}
+    return Verdict(
         routine.id,
-        Decision.GO,
         steps,
         tuple(stops),
         tuple(notes),
         missing=tuple(lead.id for lead in due if lead.days != SAME_DAY),
         missing_today=tuple(lead.id for lead in due if lead.days == SAME_DAY),
-        cleared=tuple(id_ for id_, given in acting.items() if given.cleared and effects.get(id_)),
+        cleared=tuple(id_ for id_, given in acting.items() if given.cleared and id_ in touching),
     )
-    return verdict._replace(decision=_decision(verdict))
 
 
 class Acting(NamedTuple):
@@ -223,19 +216,11 @@ def _reason_of_sign(flag: RedFlag) -> Reason:
 
 def contraindications_of(routine: Routine, guides: Guides) -> tuple[Reason, ...]:
     """Return the strictest effect of each contraindication on the routine, in their order."""
-    acting = {
-        id_: [rule for step, rule, _sides in effects_on(routine, rule_) if changes(rule, step)]
-        for id_, rule_ in guides.contraindications.items()
-    }
-    return tuple(_strictest(id_, rules) for id_, rules in acting.items() if rules)
-
-
-def _decision(verdict: Verdict) -> Decision:
-    if verdict.stops:
-        return Decision.STOP
-    if verdict.missing:
-        return Decision.UNCHECKED
-    return Decision.LEAVE_OUT if verdict.left_out else Decision.GO
+    acting = [
+        [touch for touch in effects_on(routine, rule) if changes(touch.rule, touch.step)]
+        for rule in guides.contraindications.values()
+    ]
+    return tuple(_strictest(touches) for touches in acting if touches)
 
 
 def _presses_anything(routine: Routine, steps: Mapping[str, StepVerdict]) -> bool:
@@ -254,77 +239,70 @@ def _presses_anything(routine: Routine, steps: Mapping[str, StepVerdict]) -> boo
     )
 
 
-def _step_verdicts(routine: Routine, effects: Effects) -> dict[str, StepVerdict]:
+def _step_verdicts(routine: Routine, touches: Sequence[Touch]) -> dict[str, StepVerdict]:
     """Return what the rules leave of each step; a substitute is spare if its step stays."""
     settled: set[str] = set()
     verdicts: dict[str, StepVerdict] = {}
     for step in routine.steps:
-        touches = {
-            id_: [touch for touch in touched if touch.step is step]
-            for id_, touched in effects.items()
-        }
-        verdict = _step_verdict(step, touches, settled)
-        verdicts[step.id] = verdict
+        own = [touch for touch in touches if touch.step is step]
+        verdict = verdicts[step.id] = _step_verdict(step, own, settled)
         if verdict.spare or not verdict.left_out:
             settled.add(step.id)
     return verdicts
 
 
-def _step_verdict(
-    step: Step, touches: Mapping[str, Sequence[Touch]], settled: Collection[str]
-) -> StepVerdict:
-    """Apply every rule that acts on a step, by the ids of the questions; the strictest wins."""
-    every = [touch.rule for touched in touches.values() for touch in touched]
-    gone = {tool for rule in every for tool in tools_taken(rule)}
+def _step_verdict(step: Step, touches: Sequence[Touch], settled: Collection[str]) -> StepVerdict:
+    """Apply every rule that acts on a step; the strictest wins."""
+    rules = [touch.rule for touch in touches]
+    gone = {tool for rule in rules for tool in tools_taken(rule)}
     tools = [tool for tool in tools_of(step) if tool not in gone]
-    barred = frozenset().union(*(rule.positions for rule in every))
+    barred = frozenset().union(*(rule.positions for rule in rules))
     positions = tuple(position for position in step.positions if position not in barred)
     skipped = frozenset(
-        side
-        for touched in touches.values()
-        for touch in touched
-        if leaves_out(touch.rule, step)
-        for side in touch.sides
+        side for touch in touches if leaves_out(touch.rule, step) for side in touch.sides
     )
     is_press = isinstance(step, PressStep)
     own_sides = BOTH_SIDES & {*step.side.sides} if isinstance(step, PressStep) else BOTH_SIDES
     left_out = skipped >= (own_sides or BOTH_SIDES) or not positions or (is_press and not tools)
-    rules_of = {id_: [touch.rule for touch in touched] for id_, touched in touches.items()}
     return StepVerdict(
         step=step.id,
         left_out=left_out,
         spare=step.instead_of in settled,
-        pressure=min((rule.pressure for rule in every if is_lighter(rule, step)), default=None),
+        pressure=min((rule.pressure for rule in rules if is_lighter(rule, step)), default=None),
         tool=tools[0] if tools and tools[0] is not tools_of(step)[0] else None,
         positions=positions,
-        reasons=tuple(_strictest(id_, rules_of[id_]) for id_ in _changed_by(step, rules_of)),
+        reasons=tuple(
+            _strictest([touch for touch in touches if touch.id == id_])
+            for id_ in _changed_by(step, touches)
+        ),
         skipped_sides=frozenset() if left_out else skipped,
     )
 
 
-def _changed_by(step: Step, rules_of: Mapping[str, Sequence[Rule]]) -> Iterable[str]:
+def _changed_by(step: Step, touches: Sequence[Touch]) -> Iterable[str]:
     """Return the ids of the questions that change something about a step, the strictest first."""
-    kinds = (
+    kinds: tuple[Callable[[Rule], bool], ...] = (
         lambda rule: leaves_out(rule, step),
         lambda rule: rule.effect is Effect.NO_TOOLS,
         lambda rule: is_lighter(rule, step),
         lambda rule: bool(rule.positions),
         lambda rule: rule.effect is Effect.NOTE,
     )
-    return dict.fromkeys(
-        id_ for kind in kinds for id_, rules in rules_of.items() if any(map(kind, rules))
-    )
+    return dict.fromkeys(touch.id for kind in kinds for touch in touches if kind(touch.rule))
 
 
-def _reasons(rules_of: Mapping[str, Sequence[Rule]], effect: Effect) -> Iterable[Reason]:
+def _reasons(touches: Iterable[Touch], effect: Effect) -> Iterable[Reason]:
     """Return the reason of the first rule with an effect, for each question that has one."""
-    for id_, rules in rules_of.items():
-        for rule in rules:
-            if rule.effect is effect:
-                yield Reason(id_, effect, rule.reason)
-                break
+    first: dict[str, Reason] = {}
+    for touch in touches:
+        if touch.rule.effect is effect:
+            first.setdefault(touch.id, Reason(touch.id, effect, touch.rule.reason))
+    return first.values()
 
 
-def _strictest(id_: str, rules: Sequence[Rule]) -> Reason:
-    rule = min(rules, key=lambda rule: STRICTEST_FIRST.index(rule.effect))
+def _strictest(touches: Iterable[Touch]) -> Reason:
+    """Return the reason of the strictest rule, of all by which a question touches something."""
+    id_, _step, rule, _sides = min(
+        touches, key=lambda touch: STRICTEST_FIRST.index(touch.rule.effect)
+    )
     return Reason(id_, rule.effect, rule.reason)

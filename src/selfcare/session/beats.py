@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from selfcare.guides.enums import HANDS, Part, Position, Side, Technique, Tool
 from selfcare.i18n import _
-from selfcare.i18n.speech_length import slowness, speech_seconds
+from selfcare.i18n.text_length import slowness, speech_seconds
 
 SHORTEST_CHANGED_HOLD_SECONDS = 10
 """The least a hold can be shortened to while the session runs."""

@@ -188,7 +188,7 @@ def effect_words(
         return _("Skip that part if")
     without = {
         step.id
-        for step, rule, _sides in effects_on(routine, contraindication)
+        for _id, step, rule, _sides in effects_on(routine, contraindication)
         if rule.effect is Effect.LEAVE_OUT and not rule.positions
     }
     usual = {step.id for step in routine.press_steps if not step.optional and not step.instead_of}

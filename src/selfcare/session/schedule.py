@@ -18,7 +18,7 @@ from selfcare.guides.enums import Position, Quiet, Side, Tool
 from selfcare.guides.model import LONGEST_HOLD_SECONDS, PressStep, QuietStep, Routine, Step
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import Number, format_list
-from selfcare.i18n.speech_length import slowness, speech_seconds
+from selfcare.i18n.text_length import slowness, speech_seconds
 from selfcare.safety.screening import StepVerdict, Verdict, all_kept
 from selfcare.session import script
 from selfcare.session.beats import (

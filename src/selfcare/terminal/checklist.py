@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import folded
+from selfcare.i18n.text_length import folded
 from selfcare.safety.answers import NO, UNSURE, YES
 from selfcare.safety.questionnaire import Kind, Question, Reply
 from selfcare.terminal.blocks import Gap, Item, Line, Run, Text, Title

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_length import folded, text_cells
 from selfcare.terminal.blocks import Block, Choice, Item, Line, Run, Text
 from selfcare.terminal.live.widgets import columns_of
 from selfcare.terminal.plain import WIDEST_TEXT, hang, padded, width_of

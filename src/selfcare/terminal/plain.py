@@ -10,7 +10,7 @@ from typing import Any
 
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.text_width import folded, text_cells
+from selfcare.i18n.text_length import folded, text_cells
 from selfcare.terminal import blocks
 from selfcare.terminal.blocks import Block, Cell, Grid, Line, Page, Run
 from selfcare.terminal.theme import BAR, MARKS

@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO, TypeVar
 from selfcare.documents.nodes import CONTROLS
 from selfcare.errors import Terminated
 from selfcare.i18n import _
-from selfcare.i18n.text_width import folded
+from selfcare.i18n.text_length import folded
 from selfcare.terminal.blocks import Text
 from selfcare.terminal.output import Output, is_terminal
 from selfcare.terminal.text import normalized, typed_number

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from selfcare.errors import Terminated
 from selfcare.i18n import _, ngettext
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.keyboard import Keyboard
 from selfcare.terminal.live.widgets import Size, in_ascii, keys_that_fit

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from unicodedata import combining, decomposition, digit, normalize
 
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 
 MOST_DIGITS = 4
 ERRORS = "selfcare-nearest"

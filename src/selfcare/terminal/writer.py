@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.plain import width_of
 from selfcare.terminal.text import ERRORS

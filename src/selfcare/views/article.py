@@ -8,7 +8,7 @@ from selfcare.guides.enums import ParagraphKind
 from selfcare.guides.model import Article, Guides, Routine, Source
 from selfcare.i18n import _
 from selfcare.i18n.formatting import format_list
-from selfcare.i18n.negotiation import not_translated_notice, translation_notice
+from selfcare.i18n.languages import not_translated_notice, translation_notice
 from selfcare.session.phrases import origin_name
 from selfcare.terminal.blocks import Block, Gap, Heading, Item, Page, Text, Title
 from selfcare.views import fields_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.documents.diagnostics import Diagnostic, printable
-from selfcare.errors import SelfcareError
+from selfcare.errors import Notice, SelfcareError
 from selfcare.i18n import _, ngettext
 from selfcare.i18n.formatting import format_choice
 from selfcare.terminal.blocks import GO, LOOK, SKIP, Block, Gap, Item, Page, Row, Rows, Text, Title
@@ -33,7 +33,7 @@ def error_page(error: SelfcareError, *, plain: bool) -> Page:
     A line of a hint that ends with a command becomes a label and the command.
     """
     message = error.message
-    is_notice = error.code == "notice"
+    is_notice = isinstance(error, Notice)
     if plain:
         message = message if is_notice else _("Error: {message}").format(message=message)
     blocks: list[Block] = [Item(message, LOOK if is_notice else SKIP, strong=not is_notice)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from selfcare.i18n import N_, _, ngettext
 from selfcare.i18n.formatting import format_day, format_list, weekday_name
-from selfcare.i18n.negotiation import is_translated
+from selfcare.i18n.languages import is_translated
 from selfcare.terminal.blocks import (
     CHECK,
     GO,

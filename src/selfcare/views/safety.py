@@ -139,7 +139,7 @@ def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, 
         "answers": {
             id_: {
                 "answer": given.word,
-                "where": [place_as_text(place) for place in given.places],
+                "where": list(map(str, given.places)),
                 "answered_on": given.answered_on.isoformat(),
                 "due_on": _due_on(guides, id_, given).isoformat(),
             }
@@ -152,13 +152,6 @@ def answers_as_dict(guides: Guides, answers: Answers, today: date) -> dict[str, 
             for reason in _effects(guides, answers, today)
         ],
     }
-
-
-def place_as_text(place: Place) -> str:
-    """Return a place as --set takes it."""
-    if not place.region:
-        return place.side.value
-    return f"{place.region}.{place.side}" if place.region in {*Region} else place.region
 
 
 def _red_flags_state(guides: Guides, answers: Answers, today: date) -> str:

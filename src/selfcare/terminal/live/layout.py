@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from selfcare.guides.enums import Part, Side, Technique, Tool
 from selfcare.i18n import N_, _, ngettext
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 from selfcare.session import script
 from selfcare.session.beats import PRESS_SECONDS, RELEASE_SECONDS, ROUND_SECONDS, BeatKind
 from selfcare.session.keymap import Action, keymap

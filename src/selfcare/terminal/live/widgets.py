@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import cos, pi
 from typing import NamedTuple
 
-from selfcare.i18n.text_width import text_cells
+from selfcare.i18n.text_length import text_cells
 from selfcare.terminal.blocks import Line, Run
 from selfcare.terminal.plain import width_of
 from selfcare.terminal.text import MARKS_IN_ASCII, respelled

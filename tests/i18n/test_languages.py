@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from selfcare.i18n.negotiation import (
+from selfcare.i18n.languages import (
     LanguageChoice,
     LanguageRequest,
     best_match,

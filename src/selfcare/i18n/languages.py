@@ -1,15 +1,39 @@
-"""Choose a language: the one asked for, if it is known and can be shown; and say what is not."""
+"""The languages: which there are, which one is used, and what is said about it."""
 
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping
+from gettext import GNUTranslations
 from typing import NamedTuple
 
-from selfcare.i18n import _, current_language
+from selfcare.i18n import ENGLISH, _, current_language
 
-ENGLISH = "en"
+DOMAIN = "selfcare"
+FOLDER = os.path.join(os.path.dirname(__file__), "catalogues")
+LANGUAGE_NAME = "English"
+"""The message that every catalog translates by the name of its own language."""
 
 _TRADITIONAL = frozenset({"TW", "HK", "MO"})
 _SCRIPT = 4
 """The number of letters in the part of a tag that names the script."""
+
+
+def known_languages() -> tuple[str, ...]:
+    """Return the tags of the languages besides English, such as es."""
+    return tuple(sorted(name for name in os.listdir(FOLDER) if os.path.isfile(_path(name))))
+
+
+def load_catalog(tag: str) -> GNUTranslations:
+    with open(_path(tag), "rb") as file:
+        return GNUTranslations(file)
+
+
+def language_own_name(tag: str) -> str:
+    """Return a language's own name; its letters test what an output can show."""
+    return load_catalog(tag).gettext(LANGUAGE_NAME)
+
+
+def _path(tag: str) -> str:
+    return os.path.join(FOLDER, tag, "LC_MESSAGES", f"{DOMAIN}.mo")
 
 
 class LanguageRequest(NamedTuple):

@@ -3,9 +3,8 @@
 import pytest
 
 from selfcare.i18n import use_catalog
-from selfcare.i18n.catalogs import load_catalog
-from selfcare.i18n.speech_length import count_spoken_words
-from selfcare.i18n.text_width import pad, text_cells
+from selfcare.i18n.languages import load_catalog
+from selfcare.i18n.text_length import count_spoken_words, pad, text_cells
 
 
 @pytest.mark.parametrize(
