@@ -20,21 +20,18 @@ from selfcare.session.events import (
     RedFlag,
     Repeat,
     Resume,
-    Start,
     Tick,
 )
 from selfcare.session.state import Session, State
 from session.builders import Run, planned, press, refusal, summaries, timed, waist_schedule
 
-BEGUN = "The session has already begun."
-EARLY = "The session has not begun."
 OVER = "The session is over."
 PAUSED = "The session is already paused. Press space to carry on."
 LIVE = "The session is not paused."
 
-AT = {State.READY: 0.0, State.RUNNING: 39.0, State.HANDS_BACK: 42.0, State.PAUSED: 42.0}
+AT = {State.RUNNING: 39.0, State.HANDS_BACK: 42.0, State.PAUSED: 42.0}
 EVENTS: list[type[Event]] = [
-    *(Start, Tick, Asleep, Pause, Resume, Next, Back, Repeat, ChangeHold),
+    *(Tick, Asleep, Pause, Resume, Next, Back, Repeat, ChangeHold),
     *(Quit, Interrupt, RedFlag),
 ]
 
@@ -42,10 +39,6 @@ EVENTS: list[type[Event]] = [
 def in_state(state: State) -> Session:
     """Bring the nine beats into a state: 10 s into the first hold, but when finished."""
     schedule = waist_schedule()
-    if state is State.READY:
-        return Session(
-            schedule, keys=True, at=0.0, lengths=tuple(b.seconds for b in schedule.beats)
-        )
     run = Run(schedule)
     run.until(37)
     if state in (State.HANDS_BACK, State.PAUSED):
@@ -66,85 +59,67 @@ def happening(kind: type[Event], state: State) -> Event:
 
 
 CELLS: dict[type[Event], dict[State, list[str] | str]] = {
-    Start: {
-        State.READY: ["0 start 0 for 20"],
-        State.RUNNING: BEGUN,
-        State.HANDS_BACK: BEGUN,
-        State.PAUSED: BEGUN,
-        State.FINISHED: OVER,
-    },
     Tick: {
-        State.READY: EARLY,
         State.RUNNING: [],
         State.HANDS_BACK: [],
         State.PAUSED: [],
         State.FINISHED: [],
     },
     Asleep: {
-        State.READY: EARLY,
         State.RUNNING: ["39 paused asleep"],
         State.HANDS_BACK: ["42 paused asleep"],
         State.PAUSED: [],
         State.FINISHED: [],
     },
     Pause: {
-        State.READY: EARLY,
         State.RUNNING: ["39 paused"],
         State.HANDS_BACK: ["42 paused"],
         State.PAUSED: PAUSED,
         State.FINISHED: OVER,
     },
     Resume: {
-        State.READY: EARLY,
         State.RUNNING: LIVE,
         State.HANDS_BACK: LIVE,
         State.PAUSED: ["42 resumed 5"],
         State.FINISHED: OVER,
     },
     Next: {
-        State.READY: EARLY,
         State.RUNNING: ["39 end 2 broken after 12", "39 start 3 for 5"],
         State.HANDS_BACK: ["42 end 2 broken after 10", "42 start 3 for 5"],
         State.PAUSED: ["42 end 2 broken after 10", "42 start 3 for 5"],
         State.FINISHED: OVER,
     },
     Back: {
-        State.READY: EARLY,
         State.RUNNING: ["39 end 2 broken after 12", "39 start 1 for 7"],
         State.HANDS_BACK: ["42 end 2 broken after 10", "42 start 1 for 7"],
         State.PAUSED: ["42 end 2 broken after 10", "42 start 1 for 7"],
         State.FINISHED: OVER,
     },
     Repeat: {
-        State.READY: EARLY,
         State.RUNNING: ["39 end 2 broken after 12", "39 start 1 for 7"],
         State.HANDS_BACK: ["42 end 2 broken after 10", "42 start 1 for 7"],
         State.PAUSED: ["42 end 2 broken after 10", "42 start 1 for 7"],
         State.FINISHED: OVER,
     },
     ChangeHold: {
-        State.READY: EARLY,
         State.RUNNING: ["39 hold 2 lasts 70 both"],
         State.HANDS_BACK: ["42 hold 2 lasts 70 both"],
         State.PAUSED: ["42 hold 2 lasts 70 both"],
         State.FINISHED: OVER,
     },
     Quit: {
-        State.READY: EARLY,
         State.RUNNING: ["39 paused quit?"],
         State.HANDS_BACK: ["42 paused quit?"],
         State.PAUSED: ["42 paused quit?"],
         State.FINISHED: OVER,
     },
     Interrupt: {
-        State.READY: EARLY,
         State.RUNNING: ["39 end 2 broken after 12", "39 finished interrupted"],
         State.HANDS_BACK: ["42 end 2 broken after 10", "42 finished interrupted"],
         State.PAUSED: ["42 end 2 broken after 10", "42 finished interrupted"],
         State.FINISHED: [],
     },
     RedFlag: {
-        State.READY: EARLY,
         State.RUNNING: ["39 end 2 broken after 12", "39 finished stopped-for-safety"],
         State.HANDS_BACK: ["42 end 2 broken after 10", "42 finished stopped-for-safety"],
         State.PAUSED: ["42 end 2 broken after 10", "42 finished stopped-for-safety"],
@@ -158,7 +133,6 @@ STATES_AFTER = {
     (Pause, State.HANDS_BACK): State.PAUSED,
     (Quit, State.RUNNING): State.PAUSED,
     (Quit, State.HANDS_BACK): State.PAUSED,
-    (Start, State.READY): State.RUNNING,
     (Resume, State.PAUSED): State.HANDS_BACK,
     (Next, State.HANDS_BACK): State.RUNNING,
     (Back, State.HANDS_BACK): State.RUNNING,

@@ -20,10 +20,6 @@ class Event:
     at: float
 
 
-class Start(Event):
-    """The session begins with its first beat."""
-
-
 class Tick(Event):
     """Only time has passed."""
 

@@ -13,8 +13,8 @@ Nothing here waits, and nothing is undone: a hold that ends becomes an attempt, 
 done again becomes another attempt. A session that gets no events but Ticks runs to its end.
 
 An event that makes no sense raises IllegalEvent with the reason in words and changes nothing, since
-sessions are values. What the clock or the system sends (ticks, sleep, Ctrl-C, signals) is never
-illegal once the session runs.
+sessions are values. What the clock or the system sends (ticks, sleep, Ctrl-C, signals) always makes
+sense.
 
 A *hold* and the lead-in before it belong together: to repeat or to change "this hold" means the
 same in both. In rest, breathe and move beats there is no hold.
@@ -24,12 +24,10 @@ The states
 
 `_transitions` below is the whole machine: what each event does in each state.
 
-*ready* is the state before Start; there only Start is legal, and `start` sends
-it. *hands-back* is the time after a pause within a hold: it is not counted, and
-runs into *running*. While *paused* the session is silent; moving about in it is
-allowed and does not end the pause, only Resume does. A lead-in begins afresh after
-a pause, because a person who paused in it was not ready. Any other accepted event takes back the
-question whether to end.
+*hands-back* is the time after a pause within a hold: it is not counted, and runs into *running*.
+While *paused* the session is silent; moving about in it is allowed and does not end the pause, only
+Resume does. A lead-in begins afresh after a pause, because a person who paused in it was not ready.
+Any other accepted event takes back the question whether to end.
 
 Waiting
 =======
@@ -97,7 +95,7 @@ def start(
     lengths = tuple(beat.seconds for beat in schedule.beats)
     session = Session(schedule, keys, at, lengths, attempts=attempts)
     session = replace(session, waits=waits and keys, one_switch=one_switch and keys)
-    return advance(session, events.Start(at))
+    return _done(_first_beat(session))
 
 
 def simulate(schedule: Schedule) -> Transition:
@@ -113,8 +111,11 @@ def advance(session: Session, event: Event) -> Transition:
     Raises IllegalEvent, and then nothing has changed.
     """
     session = _pass_time(session, event.since if isinstance(event, events.Asleep) else event.at)
-    handler = _transitions()[type(event)][_COLUMNS.index(session.state)]
-    session = handler(session, event)
+    handler = _transitions()[type(event)][_COLUMNS[session.state]]
+    return _done(handler(session, event))
+
+
+def _done(session: Session) -> Transition:
     return replace(session, effects=()), session.effects
 
 
@@ -128,13 +129,11 @@ def deadline(session: Session) -> float | None:
     return min(_border_at(session), session.at + MOST_SECONDS_AHEAD)
 
 
-_COLUMNS = (State.READY, State.RUNNING, State.HANDS_BACK, State.PAUSED, State.FINISHED)
+_COLUMNS = {State.RUNNING: 0, State.HANDS_BACK: 0, State.PAUSED: 1, State.FINISHED: 2}
 
 
 @cache
 def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
-    early = _refuse(N_("The session has not begun."))
-    begun = _refuse(N_("The session has already begun."))
     over = _refuse(N_("The session is over."))
     paused = _refuse(N_("The session is already paused. Press space to carry on."))
     live = _refuse(N_("The session is not paused."))
@@ -142,19 +141,18 @@ def _transitions() -> Mapping[type[Event], tuple[Handler, ...]]:
     stop = _end(Outcome.STOPPED_FOR_SAFETY)
     ask_to_end = partial(_pause, quit_asked=True)
     return {
-        # event      ready         running       hands-back    paused       finished
-        events.Start: (_first_beat, begun, begun, begun, over),
-        events.Tick: (early, _ignore, _ignore, _ignore, _ignore),
-        events.Asleep: (early, _sleep, _sleep, _ignore, _ignore),
-        events.Pause: (early, _pause, _pause, paused, over),
-        events.Resume: (early, live, live, _resume, over),
-        events.Next: (early, _next_beat, _next_beat, _next_beat, over),
-        events.Back: (early, _back, _back, _back, over),
-        events.Repeat: (early, _repeat, _repeat, _repeat, over),
-        events.ChangeHold: (early, _change_hold, _change_hold, _change_hold, over),
-        events.Quit: (early, ask_to_end, ask_to_end, _ask_or_end, over),
-        events.Interrupt: (early, interrupt, interrupt, interrupt, _ignore),
-        events.RedFlag: (early, stop, stop, stop, over),
+        # event: in running and in hands-back, paused, finished
+        events.Tick: (_ignore, _ignore, _ignore),
+        events.Asleep: (_sleep, _ignore, _ignore),
+        events.Pause: (_pause, paused, over),
+        events.Resume: (live, _resume, over),
+        events.Next: (_next_beat, _next_beat, over),
+        events.Back: (_back, _back, over),
+        events.Repeat: (_repeat, _repeat, over),
+        events.ChangeHold: (_change_hold, _change_hold, over),
+        events.Quit: (ask_to_end, _ask_or_end, over),
+        events.Interrupt: (interrupt, interrupt, _ignore),
+        events.RedFlag: (stop, stop, over),
     }
 
 
@@ -165,19 +163,18 @@ def _refuse(reason: str) -> Handler:
     return handler
 
 
-def _first_beat(session: Session, _event: Event) -> Session:
+def _first_beat(session: Session) -> Session:
     """Begin at the beginning, or where an interrupted session continues.
 
     A hold that was broken is begun again, unless its place has had its time.
     """
-    running = replace(session, state=State.RUNNING)
     if not session.attempts:
-        return _begin_beat(running, 0)
+        return _begin_beat(session, 0)
     last = session.attempts[-1]
     index = last.beat + 1 if last.completed else last.beat - 1
     while index < len(session.schedule.beats) and not _fits(session, index, session.lengths):
         index += 1
-    return _begin_beat(running, index, afresh=True)
+    return _begin_beat(session, index, afresh=True)
 
 
 def _ignore(session: Session, _event: Event) -> Session:

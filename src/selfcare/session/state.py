@@ -10,9 +10,8 @@ from selfcare.session.events import Effect
 
 
 class State(StrEnum):
-    """What a session is doing. READY comes before Start; only the machine sees it."""
+    """What a session is doing."""
 
-    READY = "ready"
     RUNNING = "running"
     HANDS_BACK = "hands-back"
     PAUSED = "paused"
@@ -40,7 +39,7 @@ class Session:
     keys: bool
     at: float
     lengths: tuple[float, ...]
-    state: State = State.READY
+    state: State = State.RUNNING
     index: int = 0
     counted_seconds: float = 0.0
     counts_from_at: float = 0.0
