@@ -64,7 +64,7 @@ class Screen(ABC, Generic[Answer]):
 
     @abstractmethod
     def _press(self, name: str) -> Answer | None:
-        """Do what a key means, without a notice so far; return the answer, if it gives one."""
+        """Do what a key means; the notice is empty again. Return the answer, if it gives one."""
 
     @abstractmethod
     def _head(self) -> list[Line]:
