@@ -336,7 +336,7 @@ def wait_for_symptom(inputs: Inputs, by_key: Mapping[str, Symptom]) -> str | Non
 def wait_for_key(
     inputs: Inputs, known: Collection[str], seconds: float | None
 ) -> Key | Signal | TerminalGone | None:
-    """Return which of these keys came, or what ends the session; None after so many seconds.
+    """Return which of these keys came, or what ends the session; None after these seconds.
 
     Other keys and signals change nothing.
     """

@@ -193,7 +193,7 @@ class Screen(ABC, Generic[Answer]):
         return [self._indented(*line) for line in (title, *others)]
 
     def _move(self, step: int, count: int) -> None:
-        """Move the pointer within so many items."""
+        """Move the pointer, not past the first or the last item."""
         self._pointer = min(max(self._pointer + step, 0), max(0, count - 1))
 
     def _visible(self, items: Sequence[list[Line]], room: int) -> list[Line]:
