@@ -32,9 +32,8 @@ def test_a_new_version_runs_its_own_migration_once(
     """What the diary holds stays."""
     with open_diary(path) as diary:
         diary.begin(start)
-    more = path.with_name("tables-2.sql")
-    more.write_text("ALTER TABLE sessions ADD COLUMN mood TEXT;\n", encoding="utf-8")
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, str(more)))
+    more = "ALTER TABLE sessions ADD COLUMN mood TEXT;\n"
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, more))
     for _ in range(2):
         with open_diary(path) as diary:
             assert [session.id for session in diary.sessions()] == ["first"]
@@ -47,10 +46,9 @@ def test_a_migration_that_fails_changes_nothing(
     """The program before it can still open the diary."""
     with open_diary(path) as diary:
         diary.begin(start)
-    broken = path.with_name("tables-2.sql")
-    broken.write_text("CREATE TABLE moods (name TEXT);\nCREATE NONSENSE;\n", encoding="utf-8")
+    broken = "CREATE TABLE moods (name TEXT);\nCREATE NONSENSE;\n"
     with monkeypatch.context() as patch:
-        patch.setattr(database, "MIGRATIONS", (*MIGRATIONS, str(broken)))
+        patch.setattr(database, "MIGRATIONS", (*MIGRATIONS, broken))
         with pytest.raises(SelfcareError):
             open_diary(path)
     with closing(sqlite3.connect(path)) as connection:

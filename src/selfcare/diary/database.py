@@ -29,10 +29,11 @@ _PRAGMAS = (
 # Marks the file as a diary of this program ("self" in ASCII), whatever its name.
 APPLICATION_ID = 0x73656C66
 
-MIGRATIONS = ("tables-1.sql",)
+MIGRATIONS = (Path(__file__).with_name("tables-1.sql").read_text(encoding="utf-8"),)
 """A diary whose `user_version` is N has run the first N of them.
 
-A released one is never changed: a later change is a new one.
+A released one is never changed: a later change is a new one. They are read before a diary is
+open, for there may be no more files that can be opened then.
 """
 
 _PRIMARY_CODE = 0xFF  # the rest of a result code only refines it
@@ -172,13 +173,10 @@ def migrate(connection: Connection) -> None:
     `diary-damaged` for a database that belongs to something else.
     """
     if _version(connection) < len(MIGRATIONS):
-        from importlib import resources  # only a new diary needs it
-
         with connection.transaction():
             # Counted from the current version: another program may have got there first.
             for number in range(_version(connection), len(MIGRATIONS)):
-                script = resources.files("selfcare.diary").joinpath(MIGRATIONS[number])
-                for statement in script.read_text(encoding="utf-8").split(";\n"):
+                for statement in MIGRATIONS[number].split(";\n"):
                     connection.rows(statement)
                 connection.rows(f"PRAGMA user_version = {number + 1}")
             connection.rows(f"PRAGMA application_id = {APPLICATION_ID}")
