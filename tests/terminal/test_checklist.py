@@ -360,7 +360,7 @@ def test_question_mark_explains_and_any_key_goes_back(desk: Desk) -> None:
     assert person.pictures[1][3:6] == [
         " Look it up.",
         "",
-        " Space or a number ticks a line. Enter goes on, q leaves.",
+        " Space or a number ticks a line. Enter continues, q leaves.",
     ]
     assert person.pictures[1][23] == " any key: back"
 

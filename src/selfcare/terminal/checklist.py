@@ -231,7 +231,7 @@ class QuestionScreen(Screen[Reply | Back]):
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
-            keys = _("Space or a number ticks a line. Enter goes on, q leaves.")
+            keys = _("Space or a number ticks a line. Enter continues, q leaves.")
             texts = (self.question.help, keys if self.question.lines else "")
             width = min(self._width, WIDEST_TEXT)
             rows = [["", *folded(self._spelled(text), width)] for text in texts if text]
