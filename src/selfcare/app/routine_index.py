@@ -99,10 +99,11 @@ def _point_words(guides: "Guides") -> dict[str, list[str]]:
 
 
 def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
-    from selfcare.safety.screening import screen
+    from selfcare.safety.screening import Decision, screen
     from selfcare.session.schedule import usual_minutes
 
-    verdict = screen(routine, guides, context.answers, context.today)
+    answers = context.answers  # without any, nothing is known of any routine
+    verdict = screen(routine, guides, answers, context.today) if answers else None
     usual = [step for step in routine.steps if not step.optional and not step.instead_of]
     return RoutineRow(
         id=routine.id,
@@ -117,9 +118,9 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
         replaces=list(routine.replaces),
         language=routine.language,
         points=list(dict.fromkeys(step.point.id for step in routine.press_steps if step in usual)),
-        decision=verdict.decision.value,
-        left_out=list(verdict.left_out),
-        lighter=list(verdict.lighter),
+        decision=(verdict.decision if verdict else Decision.UNCHECKED).value,
+        left_out=list(verdict.left_out) if verdict else [],
+        lighter=list(verdict.lighter) if verdict else [],
     )
 
 

@@ -83,10 +83,10 @@ def build_schedule(routine: Routine, verdict: Verdict, options: SessionOptions) 
     beats = _lay_out(chosen)
     whole = Schedule(routine.id, routine.title, beats, changes, routine.needs, routine.first)
     seconds = _opening_seconds(whole)
-    chosen, fitted = _fit_minutes(chosen, options.minutes, seconds)
-    return _with_opening(
-        whole._replace(beats=_lay_out(chosen), changes=(*changes, *fitted)), seconds
-    )
+    fitting, fitted = _fit_minutes(chosen, options.minutes, seconds)
+    if fitting is not chosen:
+        whole = whole._replace(beats=_lay_out(fitting), changes=(*changes, *fitted))
+    return _with_opening(whole, seconds)
 
 
 def usual_minutes(routine: Routine) -> float:
