@@ -91,7 +91,7 @@ def print_walks(home: Path) -> None:
     guides = context.library.guides
     core = guides.routines["core"]
     answers = {"osteoporosis": GivenAnswer(YES, context.today)}
-    hold = at(37.0)
+    hold, kept = at(37.0), all_kept(core)
     nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
     output = Output(nowhere, 80, "", colour=True, ascii=False)
     live = Live(output, Look(), body_map(), size=lambda: Size(80, 24))
@@ -111,7 +111,7 @@ def print_walks(home: Path) -> None:
         (
             "--hold 60 from option to beat",
             5,
-            lambda: build_schedule(core, all_kept(core), SessionOptions(hold_seconds=60)),
+            lambda: build_schedule(core, kept, SessionOptions(hold_seconds=60)),
         ),
     )
     print(f"{'walk':34}{'modules':>8}{'goal':>6}")

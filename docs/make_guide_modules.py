@@ -1,8 +1,8 @@
 """Compile the built-in guides into Python modules, when a wheel is built.
 
-A module holds one language: literals of what the guides say once they are decoded.
-Python reads it back in two milliseconds; to decode the YAML files takes a hundred. The views
-of the drawing have a module of their own, imported when the first picture is drawn.
+A module holds one language: literals of what the guides say once they are decoded, which
+Python reads back much faster than it decodes the YAML files. The views of the drawing have a
+module of their own, imported when the first picture is drawn.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

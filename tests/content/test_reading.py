@@ -25,9 +25,6 @@ EITHER = re.compile("thumbs or fingertips", re.IGNORECASE)
 COMMON = {"with", "that", "your", "from", "this", "have", "more", "when", "where", "befor", "after"}
 """Beginnings of words that say nothing about a cause."""
 
-ITEMS = re.compile(r"[;:.,()]+|\bor\b|\band\b")
-"""What separates the signs in a question."""
-
 ROUTINES = sorted(GUIDES.routines)
 
 

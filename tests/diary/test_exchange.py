@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from diary import generated
 from diary.generated import Document
 from diary.test_merge import imported
-from selfcare.diary import exchange
+from selfcare.diary import exchange, model
 from selfcare.diary.exchange import SCHEMA, export, parse
 from selfcare.diary.model import DeletedKind, Measure
 from selfcare.diary.store import Diary
@@ -107,6 +107,25 @@ def test_the_schema_has_every_word(table: str, key: str, words: type[StrEnum]) -
     """What the diary can say, a document can say too."""
     part = exchange.TABLES[table]["properties"][key]
     assert part.get("anyOf", [part])[0]["enum"] == [*words]
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "limits"),
+    [
+        ("sessions", "beats_planned", (0, model.MOST)),
+        ("sessions", "manual_seconds", (0, model.MOST)),
+        ("sessions", "pain_before", (0, model.HIGHEST_SCORE)),
+        ("measures", "score", (0, model.HIGHEST_SCORE)),
+        ("plans", "weeks", (1, model.MOST_WEEKS)),
+        ("plans", "paused_days", (0, model.MOST_PAUSED_DAYS)),
+    ],
+)
+def test_the_schema_has_the_limits_of_the_diary(
+    table: str, key: str, limits: tuple[int, int]
+) -> None:
+    part = exchange.TABLES[table]["properties"][key]
+    part = part.get("anyOf", [part])[0]
+    assert (part["minimum"], part["maximum"]) == limits
 
 
 @given(generated.records)

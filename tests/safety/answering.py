@@ -5,7 +5,7 @@ from datetime import date
 
 from selfcare.guides.enums import Region, Side
 from selfcare.guides.model import Guides, Routine
-from selfcare.safety.answers import NO, UNSURE, YES, GivenAnswer
+from selfcare.safety.answers import NO, YES, GivenAnswer
 from selfcare.safety.questionnaire import Kind, Question, Questionnaire, Reply
 
 SIDES = {"l": "left", "r": "right", "b": "both"}
@@ -111,12 +111,6 @@ def answers_of(
         replies[question.key] = person.reply(question)
     given = {id_: GivenAnswer(answer, on) for id_, answer in check.given.items()}
     return {**(saved or {}), **given}, asked
-
-
-def unsure_about_all(guides: Guides, on: date) -> dict[str, GivenAnswer]:
-    """Answer everything with unsure."""
-    ids = (*guides.red_flags, *guides.contraindications, "age")
-    return {id_: GivenAnswer(UNSURE, on) for id_ in ids}
 
 
 def typed_for(

@@ -357,13 +357,18 @@ def test_back_and_what_was_answered_before(desk: Desk) -> None:
 def test_question_mark_explains_and_any_key_goes_back(desk: Desk) -> None:
     reply, person = ask(desk, LIST, (START, b"?"), ("Look it up.", b"q"), ("[ ] 1", b"n"))
     assert reply == NONE
+    assert person.pictures[1][3:6] == [
+        " Look it up.",
+        "",
+        " Space or a number ticks a line. Enter continues, q leaves.",
+    ]
     assert person.pictures[1][23] == " any key: back"
 
 
 def test_long_help_comes_in_pages(stack: ExitStack) -> None:
-    question = LIST._replace(help="\n".join(f"Help {number}." for number in range(1, 20)))
+    question = LIST._replace(help="\n".join(f"Help {number}." for number in range(1, 16)))
     small = Desk(stack, 40, 15)
-    steps = (("any key: more", b" "), ("Help 19.", b" "), ("[ ] 1", b"b"))
+    steps = (("any key: more", b" "), ("q leaves.", b" "), ("[ ] 1", b"b"))
     assert isinstance(ask(small, question, (START, b"?"), *steps)[0], Back)
 
 

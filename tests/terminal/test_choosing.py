@@ -225,6 +225,12 @@ def test_yes_or_no_is_one_key_on_a_screen(desk: Desk, key: bytes, *, answer: boo
     assert (given, person.pictures[0][23]) == (answer, " y yes   n no")
 
 
+def test_a_question_after_more_than_a_title_stands_apart(desk: Desk) -> None:
+    lines = ("There is an optional step.", "Lean back.", "Add this step?")
+    _given, person = desk.does(lambda asker: ask_yes_or_no(asker, lines), (lines[2], b"y"))
+    assert person.pictures[0][2:5] == [" Lean back.", "", " Add this step?"]
+
+
 def test_yes_or_no_is_a_typed_line_by_ear() -> None:
     stream = io.StringIO()
     asker = Asker(Output(stream, 80, "--plain", colour=False, ascii=False), io.StringIO("y\n"))

@@ -4,6 +4,7 @@ import fcntl
 import io
 import os
 import pty
+import resource
 import signal
 import termios
 import threading
@@ -49,6 +50,18 @@ def everything(reads: int, writer: Writer) -> bytes:
         data += os.read(reads, 65536)
         writer.flush()
     return data
+
+
+def test_waiting_opens_no_file_where_none_can_be_opened(ends: tuple[int, int]) -> None:
+    reads, written = ends
+    os.write(written, b"!")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        came = ready([reads], [written], 5.0)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert came == {reads, written}
 
 
 def test_writing_to_a_stalled_reader_returns_at_once(ends: tuple[int, int]) -> None:

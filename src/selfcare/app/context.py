@@ -13,7 +13,14 @@ from selfcare.i18n import _, current_language
 from selfcare.i18n.formatting import os_error_reason
 from selfcare.i18n.languages import LanguageChoice
 from selfcare.i18n.text_length import use_rate
-from selfcare.terminal.output import USUAL_WIDTH, Output, is_terminal, output_for, output_width
+from selfcare.terminal.output import (
+    USUAL_WIDTH,
+    Output,
+    is_terminal,
+    output_for,
+    output_width,
+    page_through,
+)
 from selfcare.terminal.text import glyph_set, is_unicode, without_python_locale
 
 if TYPE_CHECKING:
@@ -216,8 +223,6 @@ class Context:
         if self.pager and output.height and self.settings.text("pager") != "off":
             lines = output.lines(page)
             if len(lines) >= output.height:
-                from selfcare.terminal.output import page_through
-
                 text = "".join(f"{line}\n" for line in lines)
                 if page_through(text, self.environ, output.stream, output.encoding):
                     return

@@ -261,7 +261,7 @@ def show_urgent_advice(context: Context, *, as_json: bool = False) -> bool:
 
 
 def _urgent_advice(context: Context) -> "Page":
-    if page := urgent_page(context, context.answers):
+    if page := urgent_page_for(context, context.answers):
         return page
     stop = context.diary.safety_stop()
     if stop is None:
@@ -276,7 +276,7 @@ def _urgent_advice(context: Context) -> "Page":
     return advice_page(guides, symptom.id, context.emergency_number)
 
 
-def urgent_page(context: Context, answers: "Mapping[str, GivenAnswer]") -> "Page":
+def urgent_page_for(context: Context, answers: "Mapping[str, GivenAnswer]") -> "Page":
     """What to do now if an answer needs help now or today; empty if none does."""
     if not any(given.acts_as_yes for given in answers.values()):
         return ()  # without the guides, which few need for this

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from selfcare.app.context import Context
-from selfcare.app.lookup import urgent_page
+from selfcare.app.lookup import urgent_page_for
 from selfcare.app.screening import (
     BODY,
     EVERY_PAGE,
@@ -118,7 +118,7 @@ def _say_left(context: Context, *, saved: bool) -> None:
 
 
 def _urgent_page(context: Context, given: Mapping[str, str]) -> Page:
-    return urgent_page(context, {**context.answers, **given_today(given, context.today)})
+    return urgent_page_for(context, {**context.answers, **given_today(given, context.today)})
 
 
 # --set, --none-apply, --forget
@@ -191,7 +191,9 @@ def change_answers(
     shown, and its page goes to stderr. Raises SelfcareError with status DIARY.
     """
     others = {} if forget or none_apply else context.answers
-    page = urgent_page(context, {**others, **given_today(given, context.today)}) if given else ()
+    page = (
+        urgent_page_for(context, {**others, **given_today(given, context.today)}) if given else ()
+    )
     is_saved = True
     try:
         if page:

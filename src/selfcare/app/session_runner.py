@@ -79,12 +79,11 @@ class SessionRunner:
         self._audio = Audio(None, None)
         self._deferred_errors: list[SelfcareError] = []
         self._recorder: Recorder | None = None
-        self._reported: set[bool] = set()  # that writes wait (True), or are lost (False)
+        self._is_reported: dict[bool, bool] = {}  # that writes wait (True), or are lost (False)
         if writer is not None:
             flags = context.library.guides.red_flags
             self._recorder = Recorder(writer, session.start, now, flags, self._report_unwritten)
-            known = {True: writer.is_waiting, False: not writer.is_saved}
-            self._reported = {kind for kind, is_known in known.items() if is_known}
+            self._is_reported = {True: writer.is_waiting, False: not writer.is_saved}
 
     def run(self) -> int:
         """Run it and return the exit status. Raises BrokenPipeError when nobody reads."""
@@ -175,9 +174,9 @@ class SessionRunner:
     def _report_unwritten(self, error: SelfcareError) -> None:
         """Report once that the diary cannot be written, and whether what happens is saved."""
         is_saved = self._writer is not None and self._writer.is_saved
-        if is_saved in self._reported:
+        if self._is_reported[is_saved]:
             return
-        self._reported.add(is_saved)
+        self._is_reported[is_saved] = True
         if is_saved:
             self._report(error, pending_notice(), later=False)
         else:
@@ -337,7 +336,7 @@ def wait_for_symptom(inputs: Inputs, by_key: Mapping[str, Symptom]) -> str | Non
 def wait_for_key(
     inputs: Inputs, known: Collection[str], seconds: float | None
 ) -> Key | Signal | TerminalGone | None:
-    """Return which of these keys came, or what ends the session; None after so many seconds.
+    """Return which of these keys came, or what ends the session; None after these seconds.
 
     Other keys and signals change nothing.
     """

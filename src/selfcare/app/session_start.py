@@ -58,7 +58,7 @@ READY_SECONDS = 10.0
 """How long the card stays where no key can be heard."""
 
 RECORD_VARIABLE = "SELFCARE_RECORD_FAST"
-"""For tests: a session on a faster clock is recorded all the same."""
+"""For tests: a session on a faster clock is recorded anyway."""
 
 
 class Preparation:

@@ -85,7 +85,7 @@ PROGRAM: "dict[str, Commands]" = {}
 
 
 class Commands(typer.Typer):
-    """A command of the program. With a help text it is a group that needs one of its own."""
+    """A command of the program. With a help text it is a group, which does nothing alone."""
 
     def __init__(self, name: str, help_text: str | None = None) -> None:
         super().__init__(
@@ -128,7 +128,7 @@ class Commands(typer.Typer):
 def command(
     help_text: str, name: str | None = None, *, pager: bool = False
 ) -> Callable[[Function], Function]:
-    """Make a function a command of the program (see `Commands.add`), by its own name or this."""
+    """Make a function a command of the program, called `name` or like it; see `Commands.add`."""
 
     def register(function: Function) -> Function:
         return Commands(name or function.__name__).add(help_text, pager=pager)(function)

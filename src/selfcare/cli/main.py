@@ -16,7 +16,7 @@ from selfcare.app.language import use_language
 from selfcare.cli.command import PROGRAM, Command, Commands, Group
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import ENGLISH, _
-from selfcare.i18n.languages import LanguageRequest, known_languages
+from selfcare.i18n.languages import LanguageRequest, known_languages, not_shown_notice
 from selfcare.terminal.output import is_terminal, prepare
 
 SECTIONS = {
@@ -235,8 +235,6 @@ def _choose_language(context: Context, arguments: Sequence[str]) -> list[str]:
         if tag is not None or rest[:1] not in (["config"], ["doctor"]):
             raise  # those two help to fix a setting
     if tag is not None and context.language.not_shown:
-        from selfcare.i18n.languages import not_shown_notice
-
         context.warn(not_shown_notice(context.language.not_shown))
     return rest
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from selfcare.documents import LARGEST_BYTES, nodes
+from selfcare.documents import LARGEST_BYTES
 from selfcare.documents.diagnostics import RefusedError, Report, short
-from selfcare.documents.nodes import MappingNode, Node, ScalarNode
 from selfcare.errors import SelfcareError
 from selfcare.i18n import _
+
+if TYPE_CHECKING:
+    from selfcare.documents.nodes import MappingNode, Node
 
 Value = bool | int | str
 LONGEST_TEXT = 1000
@@ -96,7 +98,7 @@ def setting_definitions() -> tuple[SettingDefinition, ...]:
     )
 
 
-def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
+def decode_settings(root: "MappingNode", report: Report) -> dict[str, Value]:
     """Decode every setting of the file; problems go into the report."""
     from selfcare.documents.decoders import boolean, unknown_key, whole
 
@@ -117,9 +119,10 @@ def decode_settings(root: MappingNode, report: Report) -> dict[str, Value]:
     return values
 
 
-def _decode_text(choices: Sequence[str], node: Node, report: Report) -> str:
+def _decode_text(choices: Sequence[str], node: "Node", report: Report) -> str:
     """Decode text without quotes too: a telephone number is text, with or without them."""
     from selfcare.documents.decoders import member
+    from selfcare.documents.nodes import ScalarNode
 
     if not isinstance(node, ScalarNode):
         raise report.refuse(node, "not-text", _("This must be text."))
@@ -197,6 +200,8 @@ def parse_setting(
     A variable switches on with any word, as NO_COLOR does everywhere; with `strict`
     the word must mean yes or no.
     """
+    from selfcare.documents import nodes  # few starts have a value to parse
+
     word = text.strip().lower()
     if isinstance(setting.default, bool):
         if word in SWITCHED_ON or not (strict and word) or word in SWITCHED_OFF:

@@ -105,7 +105,7 @@ def map_file(sheet: Sheet, figures: Figures, command: str) -> str:
 def _lines(
     texts: Iterable[str], y: int, wide: int, gap: int = 0
 ) -> tuple[list[tuple[int, str]], int]:
-    """Set paragraphs below each other: each line with where it stands, and where the last ends."""
+    """Lay out paragraphs: return each line with how far down it is, and where the last ends."""
     most = int((wide - 2 * MARGIN) / (SIZE * CELL))
     lines = []
     for text in texts:

@@ -114,7 +114,7 @@ def negotiate(
 
 
 def translation_notice() -> str:
-    """Say that no clinician has reviewed the translation; empty in English."""
+    """Say that no doctor has reviewed the translation; empty in English."""
     if current_language() == ENGLISH:
         return ""
     return _(

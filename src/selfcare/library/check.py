@@ -47,8 +47,7 @@ def files_named(path: str) -> tuple[GuideFile, ...]:
         status = os.stat(path)
     except OSError as error:
         raise SelfcareError(
-            code="not-found",
-            message=_("selfcare cannot read {path}: {reason}.").format(
+            _("selfcare cannot read {path}: {reason}.").format(
                 path=printable(path), reason=os_error_reason(error)
             ),
             hint=_("Check the name and the permissions."),

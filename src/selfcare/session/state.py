@@ -32,7 +32,7 @@ class Session:
     `passed` names the cues of this attempt that were said, or can no longer be. `afresh` says that
     the beat did not follow directly from the one before. With `waits` each hold begins only when
     the person wants it; `waiting` is that pause. With `one_switch`, every key does the same thing.
-    `effects` are those of an event while the machine is at it.
+    `effects` are those of the event that is being handled; there are none in between.
     """
 
     schedule: Schedule

@@ -5,6 +5,7 @@ typed or pasted before a question was shown is thrown away.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from selfcare.guides.enums import OLDEST, Side
 from selfcare.i18n import N_, _, ngettext
@@ -230,9 +231,12 @@ class QuestionScreen(Screen[Reply | Back]):
                 raise LeftQuestion
             self._asked_twice, self._notice = name, _("Press q again to leave.")
         elif name == HELP:
-            text = self._spelled(self.question.help)
-            self._help = folded(text, min(self._width, WIDEST_TEXT)) if text else []
-            self._notice = "" if text else _("There is no help for this question.")
+            keys = _("Space or a number ticks a line. Enter continues, q leaves.")
+            texts = (self.question.help, keys if self.question.lines else "")
+            width = min(self._width, WIDEST_TEXT)
+            rows = [["", *folded(self._spelled(text), width)] for text in texts if text]
+            self._help = list(chain(*rows))[1:]
+            self._notice = "" if self._help else _("There is no help for this question.")
         elif name == "enter":
             return self._enter()
         elif self.question.kind in LISTS:

@@ -19,6 +19,9 @@ INDENT = 6
 FEWEST_ROWS = 12
 """With fewer there is no room for what the pointed one is."""
 
+TITLE_AND_QUESTION = 2
+"""With more lines than these the question stands apart, after an empty row."""
+
 Find = Callable[[str], Sequence[int]]
 
 
@@ -306,7 +309,7 @@ class KeyScreen(Screen[str]):
         return [*self._titled(self._text[0]), ()]
 
     def _body(self, _room: int) -> list[Line]:
-        return [row for line in self._text[1:] for row in self._folded(line)]
+        return [row for line in self._text[1:] for row in self._folded(line) or [()]]
 
     def _tallest(self) -> int:
         return len(self._body(0))
@@ -320,4 +323,5 @@ def ask_yes_or_no(asker: Asker, lines: Sequence[str]) -> bool:
     if not has_keys(asker):
         asker.output.show(tuple(map(Text, lines[:-1])))
         return asker.yes_or_no(lines[-1])
-    return KeyScreen(asker, lines, {"y": _("y yes"), "n": _("n no")}).ask() == "y"
+    apart = (*lines[:-1], "", lines[-1]) if len(lines) > TITLE_AND_QUESTION else lines
+    return KeyScreen(asker, apart, {"y": _("y yes"), "n": _("n no")}).ask() == "y"

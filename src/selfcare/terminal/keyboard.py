@@ -73,7 +73,7 @@ FROM_SEQUENCES = frozenset(
 """The names that only escape sequences have, but for those a presenter sends."""
 
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
-# Compiled when the first key comes, after the first question.
+# Compiled when the first key comes: by then the first question is on the screen.
 _SEQUENCE = (
     r"\x1b(?:\[\[[A-E]|\[M[\s\S]{3}|\[[0-?]*[ \"-/]*[@-LN-Z\\-~]|\[[0-?]+[ \"-/]*M"
     r"|O[0-9;]*[A-Za-z]|[\]P^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -NQ-Z\\`-~])"

@@ -10,7 +10,6 @@ import termios
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TextIO, TypeVar
 
-from selfcare.documents.nodes import CONTROLS
 from selfcare.errors import Terminated
 from selfcare.i18n import _
 from selfcare.i18n.text_length import folded
@@ -137,4 +136,6 @@ def parse_pain(typed: str) -> tuple[int | None] | None:
 
 def parse_words(typed: str) -> str:
     """Remove arrow keys and control characters from what was typed."""
+    from selfcare.documents.nodes import CONTROLS
+
     return re.sub(CONTROLS, " ", re.sub(_TYPED_KEY, "", typed)).strip()

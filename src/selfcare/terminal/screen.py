@@ -64,7 +64,7 @@ class Screen(ABC, Generic[Answer]):
 
     @abstractmethod
     def _press(self, name: str) -> Answer | None:
-        """Do what a key means, without a notice so far; return the answer, if it gives one."""
+        """Do what a key means; the notice is empty again. Return the answer, if it gives one."""
 
     @abstractmethod
     def _head(self) -> list[Line]:
@@ -193,7 +193,7 @@ class Screen(ABC, Generic[Answer]):
         return [self._indented(*line) for line in (title, *others)]
 
     def _move(self, step: int, count: int) -> None:
-        """Move the pointer within so many items."""
+        """Move the pointer, not past the first or the last item."""
         self._pointer = min(max(self._pointer + step, 0), max(0, count - 1))
 
     def _visible(self, items: Sequence[list[Line]], room: int) -> list[Line]:

@@ -40,7 +40,7 @@ def ready(
     always: list[int] = []
     events = [(descriptor, selectors.EVENT_READ) for descriptor in readable]
     events += [(descriptor, selectors.EVENT_WRITE) for descriptor in writable]
-    with selectors.DefaultSelector() as selector:
+    with _selector() as selector:
         for descriptor, event in events:
             try:
                 selector.register(descriptor, event)
@@ -48,6 +48,14 @@ def ready(
                 always.append(descriptor)
         selected = selector.select(0 if always else seconds)
     return frozenset([*always, *(key.fd for key, _events in selected)])
+
+
+def _selector() -> selectors.BaseSelector:
+    """The usual one; where no more files can be opened, one that needs none of its own."""
+    try:
+        return selectors.DefaultSelector()
+    except OSError:
+        return selectors.PollSelector()
 
 
 class Writer(io.RawIOBase):

@@ -114,7 +114,7 @@ def article_as_dict(article: Article, guides: Guides) -> dict[str, Any]:
 
 
 def translation_blocks(*, quiet: bool = False) -> tuple[Block, ...]:
-    """Warn that no clinician has reviewed the translation; nothing in English."""
+    """Warn that no doctor has reviewed the translation; nothing in English."""
     notice = translation_notice()
     return (Text(notice, quiet=quiet),) if notice else ()
 

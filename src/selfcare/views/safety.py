@@ -357,8 +357,8 @@ def _not_now_page(
         steps = (verdict.steps[id_] for id_ in verdict.left_out)
         reasons = dict.fromkeys(reason.text for step in steps for reason in step.reasons[:1])
         title = _("{title}: not right for you today.").format(title=routine.title)
-        instead_of_it = other_choice(routine.id, guides, answers, today)
-        return (Title(title), Gap(), *map(Item, reasons), Gap(), *instead_of_it, mistake)
+        other = other_choice(routine.id, guides, answers, today)
+        return (Title(title), Gap(), *map(Item, reasons), Gap(), *other, mistake)
     rules = [guides.contraindications[reason.id] for reason in verdict.stops]
     instead = next((rule.instead for rule in rules if rule.instead), "") or _(
         "Rest on your side with a pillow between your knees. Walk a little. "
@@ -378,8 +378,7 @@ def _not_now_page(
 def not_for_now(routine: Routine, verdict: Verdict) -> SelfcareError:
     """The error for a routine that the answers rule out, if the person only wanted to look."""
     return SelfcareError(
-        code="not-for-now",
-        message=_("{title}: not right for you today.").format(title=routine.title),
+        _("{title}: not right for you today.").format(title=routine.title),
         context="\n".join(reason.text for reason in verdict.stops),
         hint=_("To read what it is: {command}").format(command=f"selfcare show {routine.id}"),
         status=ExitStatus.BLOCKED,
