@@ -157,3 +157,10 @@ def test_a_help_keeps_to_the_width(person: Person) -> None:
 
     result = person.given(LC_ALL="zh_CN.UTF-8", COLUMNS="40").run("run", "--help")
     assert max(map(text_cells, result.stdout.splitlines())) <= 40
+
+
+def test_a_help_breaks_no_word_on_a_narrow_terminal(person: Person) -> None:
+    spanish = person.given(LC_ALL="es_ES.UTF-8")
+    narrow, wide = (spanish.given(COLUMNS=n).run("run", "--help").stdout for n in ("30", "80"))
+    assert max(map(len, narrow.splitlines())) <= 30
+    assert narrow.split() == wide.split()

@@ -223,3 +223,14 @@ def test_what_is_drawn_is_not_in_the_line_mode() -> None:
     rows = Rows((Row("Week", "3 sessions", drawn=drawn), Row("", "and more")))
     assert seen((rows,)) == ["  Week  \u25cf \u00b7 3 sessions", "        and more"]
     assert shown((rows,), plain=True) == ["Week: 3 sessions", "and more"]
+
+
+@pytest.mark.parametrize("text", ["9 after, 7 points more", "之后9\uff0c高了7分"])
+@pytest.mark.parametrize("columns", range(20, 80))
+def test_what_is_drawn_leaves_room_for_the_text(text: str, columns: int) -> None:
+    rows = Rows(
+        (Row("Pain", text, drawn=(Run("━" * 20, "accent"), Run("  "))), Row("Call now", ""))
+    )
+    lines = seen((rows,), columns)
+    assert max(map(wcswidth, lines)) <= columns
+    assert "━" in lines[0] or columns < 42

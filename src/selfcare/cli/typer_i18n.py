@@ -66,13 +66,14 @@ class TranslatedHelp(_Formatter):  # type: ignore[misc]
         self, rows: Sequence[tuple[str, str]], col_max: int = WIDEST_NAME, col_spacing: int = 2
     ) -> None:
         words = help_words()
-        width = min(max(text_cells(name) for name, _help in rows), col_max)
+        widest = max(text_cells(name) for name, _help in rows)
+        width = min(widest, col_max, self.width // 2 - 4)  # the help has more than half the line
         indent = " " * self.current_indent
         rest = " " * (self.current_indent + width + col_spacing)
         for name, english in rows:
             start = indent + pad(name, width + col_spacing)
             if text_cells(name) > width:
-                self.write(f"{indent}{name}\n")
+                self._write_folded(name, indent, indent)
                 start = rest
             self._write_folded(words.get(english, english), start, rest)
 

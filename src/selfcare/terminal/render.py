@@ -102,6 +102,7 @@ WIDEST_TABLE = 80
 NARROWEST_PANEL = 60
 NARROWEST_COLUMN = 14
 NARROWEST_LABELLED = 24
+NARROWEST_TEXT = 8  # what is drawn before a text leaves it this much, or is not drawn
 WIDEST_LABEL = 20
 GROUP_COLUMN = 10
 COLUMN_GAP = 2
@@ -221,8 +222,11 @@ def _labelled(block: blocks.Rows, width: int, *, plain: bool) -> Iterator[Line]:
     for row in block.rows:
         mark = (_mark(row.mark, plain=False) or (Run("  "),)) if marks else ()
         label = (*mark, Run(row.label, "heading"))
+        is_below = room < NARROWEST_LABELLED or text_cells(row.label) > widest
         state = _mark(row.state, plain=False) + row.drawn
-        if room < NARROWEST_LABELLED or text_cells(row.label) > widest:
+        if (width - block.indent - 2 if is_below else room) - width_of(state) < NARROWEST_TEXT:
+            state = _mark(row.state, plain=False)
+        if is_below:
             yield from hang((indent, *mark), row.label, width, "heading")
             yield from hang((indent, Run("  "), *state), row.text, width, row.style)
         else:
