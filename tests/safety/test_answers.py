@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from guides_of_the_checkout import GUIDES
 from safety.builders import TODAY, answered, question, rule, safety_guides, sign
 from selfcare.guides.enums import Effect, Part, Tier
 from selfcare.guides.model import Contraindication, RedFlag
@@ -122,3 +123,10 @@ def test_what_is_missing_is_stricter_than_a_step_left_out() -> None:
     calf = question("calf", rule(Effect.LEAVE_OUT, parts=[Part.CALF]))
     verdict = judged([calf, question("skin", STOPS)], answered(["calf"]))
     assert (verdict.decision, verdict.left_out) == (Decision.UNCHECKED, ("calves",))
+
+
+@pytest.mark.parametrize("id_", GUIDES.routines)
+def test_without_an_answer_a_routine_is_unchecked_and_whole(id_: str) -> None:
+    """The list relies on it."""
+    verdict = screen(GUIDES.routines[id_], GUIDES, {}, TODAY)
+    assert (verdict.decision, verdict.left_out, verdict.lighter) == (Decision.UNCHECKED, (), ())

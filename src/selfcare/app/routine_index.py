@@ -104,7 +104,7 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
 
     answers = context.answers  # without any, nothing is known of any routine
     verdict = screen(routine, guides, answers, context.today) if answers else None
-    usual = [step for step in routine.steps if not step.optional and not step.instead_of]
+    usual = {step.id for step in routine.steps if not step.optional and not step.instead_of}
     return RoutineRow(
         id=routine.id,
         group=_group(routine),
@@ -117,7 +117,9 @@ def _row(routine: "Routine", guides: "Guides", context: Context) -> RoutineRow:
         origin=routine.origin,
         replaces=list(routine.replaces),
         language=routine.language,
-        points=list(dict.fromkeys(step.point.id for step in routine.press_steps if step in usual)),
+        points=list(
+            dict.fromkeys(step.point.id for step in routine.press_steps if step.id in usual)
+        ),
         decision=(verdict.decision if verdict else Decision.UNCHECKED).value,
         left_out=list(verdict.left_out) if verdict else [],
         lighter=list(verdict.lighter) if verdict else [],

@@ -123,8 +123,10 @@ class References(NamedTuple):
     def check_safety(self, ids: Sequence[str], node: Node, key: str, report: Report) -> None:
         """Report the ids that are not contraindications; `node` holds them under `key`."""
         rules = self.guides.contraindications
-        known = {*rules, *(rule.group for rule in rules.values())}
         for index, id_ in enumerate(ids):
+            if id_ in rules:
+                continue
+            known = {*rules, *(rule.group for rule in rules.values())}
             if id_ not in known:
                 message = _("There is no contraindication {id}.").format(id=short(id_))
                 hint = report.did_you_mean(id_, known)
