@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from selfcare.documents.diagnostics import Diagnostic, Severity
 from selfcare.guides.model import Guides
 from selfcare.guides.resolve import Document, assemble, decode_guide
 
@@ -41,6 +42,11 @@ def test_guides_are_keyed_by_id_in_file_order(built_in: list[Document]) -> None:
 
 def test_no_documents_give_empty_guides() -> None:
     assert assemble([]) == (Guides(), ())
+
+
+def test_a_file_that_is_only_warned_of_adds_nothing() -> None:
+    copy = Diagnostic("a.yaml", 1, 1, "copy", "A copy.", severity=Severity.WARNING)
+    assert assemble([Document("a.yaml", "user", diagnostics=(copy,))]) == (Guides(), (copy,))
 
 
 def test_files_a_routine_refers_to_are_enough(built_in: list[Document]) -> None:

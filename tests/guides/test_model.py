@@ -3,7 +3,7 @@
 import pytest
 
 from selfcare.guides.enums import Quiet, Side, SideOrder
-from selfcare.guides.model import QuietStep
+from selfcare.guides.model import Figure, QuietStep
 from selfcare.guides.resolve import Document, assemble
 
 
@@ -55,3 +55,8 @@ def test_a_routine_rests_on_its_own_sources_and_on_those_of_its_points(
     assert guides.sources_of(routine) == (standard,)
     evidence = routine.evidence._replace(sources=("leaflet",))
     assert guides.sources_of(routine._replace(evidence=evidence)) == (leaflet, standard)
+
+
+def test_drawings_with_the_same_views_are_the_same() -> None:
+    assert {Figure(tuple), Figure(lambda: ())} == {Figure(lambda: ())}
+    assert Figure(tuple) != ()

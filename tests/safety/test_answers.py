@@ -1,6 +1,6 @@
 """How long answers hold, and what an answer that is missing or old means."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from guides_of_the_checkout import GUIDES
 from safety.builders import TODAY, answered, question, rule, safety_guides, sign
 from selfcare.guides.enums import Effect, Part, Tier
 from selfcare.guides.model import Contraindication, RedFlag
-from selfcare.safety.answers import GivenAnswer, is_valid
+from selfcare.safety.answers import WAIT, WAIT_ID, GivenAnswer, is_valid, is_wait_over
 from selfcare.safety.screening import Decision, Verdict, screen
 from session.builders import point, press, routine
 
@@ -35,6 +35,27 @@ def test_an_answer_from_the_future_does_not_hold() -> None:
     """A clock that was set back does not make an answer valid for longer."""
     tomorrow = GivenAnswer("no", TODAY + timedelta(days=1))
     assert is_valid(tomorrow, 90, TODAY) is False
+
+
+AT = datetime(2026, 3, 9, 12).astimezone()
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("id_", "word", "at", "is_over"),
+    [
+        (WAIT_ID, "yes", AT - WAIT, True),
+        (WAIT_ID, "unsure", AT - WAIT, True),
+        (WAIT_ID, "yes", AT - WAIT + SECOND, False),
+        (WAIT_ID, "yes", None, False),
+        (WAIT_ID, "no", AT - WAIT, False),
+        ("unwell-today", "yes", AT - WAIT, False),
+    ],
+)
+def test_a_meal_stops_nobody_for_longer_than_two_hours(
+    id_: str, word: str, at: datetime | None, *, is_over: bool
+) -> None:
+    assert is_wait_over(id_, GivenAnswer(word, TODAY, at), AT) == is_over
 
 
 @pytest.mark.parametrize("age_days", [30, 90])

@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from selfcare.app.context import Context
-from selfcare.documents.diagnostics import Diagnostic, near_names, printable, short, simplified
 from selfcare.errors import ExitStatus, SelfcareError
 from selfcare.i18n import _, current_language, ngettext
 from selfcare.i18n.formatting import format_list
 from selfcare.library.discovery import COPY, files_without, is_guide_name
 
 if TYPE_CHECKING:
+    from selfcare.documents.diagnostics import Diagnostic
     from selfcare.guides.model import Article, Point, Routine
     from selfcare.safety.answers import GivenAnswer
     from selfcare.terminal.blocks import Page
@@ -79,7 +79,7 @@ def load_routine(context: Context, name: str) -> "Routine":
     return context.library.guides.routines[document.id]
 
 
-def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
+def _unusable(name: str, problem: "Diagnostic") -> SelfcareError:
     return SelfcareError(
         _("The routine {name} has a problem in its file.").format(name=name),
         context=str(problem),
@@ -91,14 +91,16 @@ def _unusable(name: str, problem: Diagnostic) -> SelfcareError:
 def warn_of_copies(context: Context, name: str = "") -> None:
     """Name the copies of guides that other programs left, or those of one guide if it is named."""
     names = [os.path.basename(file.path) for file in context.own_guides if file.defect == COPY]
-    names = [printable(copy) for copy in names if name in copy]
+    names = [copy for copy in names if name in copy]
     if names:
+        from selfcare.documents.diagnostics import printable
+
         text = ngettext(
             "{names} is a copy that another program left. selfcare does not use it.",
             "{names} are copies that another program left. selfcare does not use them.",
             len(names),
         )
-        context.warn(text.format(names=format_list(names)))
+        context.warn(text.format(names=format_list(map(printable, names))))
 
 
 def warn_of_unusable(context: Context, count: int) -> None:
@@ -135,6 +137,8 @@ def not_found(
     status: ExitStatus = ExitStatus.NOT_FOUND,
 ) -> SelfcareError:
     """The error for a name that does not exist; `command` turns a name into what was meant."""
+    from selfcare.documents.diagnostics import near_names, short
+
     near = near_names(name, names)
     return SelfcareError(
         _("There is no {kind} called {name}.").format(
@@ -169,6 +173,8 @@ def find_name(typed: str, names: Mapping[str, Iterable[str]]) -> str:
 
     `names` has the other names of each id. Empty if none, or more than one, is meant.
     """
+    from selfcare.documents.diagnostics import simplified
+
     wanted = simplified(typed)
     if not wanted:
         return ""
@@ -193,6 +199,8 @@ def find_names(typed: str, names: Mapping[str, Iterable[str]]) -> list[str]:
 
     Words that are not ASCII may be anywhere: Chinese has no spaces between them.
     """
+    from selfcare.documents.diagnostics import simplified
+
     words, best = simplified(typed).split(), find_name(typed, names)
 
     def has(word: str, text: str) -> bool:
@@ -211,6 +219,8 @@ def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]
 
     Raises SelfcareError with the nearest names.
     """
+    from selfcare.documents.diagnostics import simplified
+
     code = simplified(words).replace(" ", "")
     exact = tuple(
         point for id_, point in points.items() if simplified(id_).replace(" ", "") == code
@@ -226,6 +236,7 @@ def find_points(points: "Mapping[str, Point]", words: str) -> "tuple[Point, ...]
 
 
 def _search_text(point: "Point") -> str:
+    from selfcare.documents.diagnostics import simplified
     from selfcare.session.phrases import name_of
 
     words = (point.id, point.name, point.pinyin, name_of(point.part), point.part, *point.aliases)
