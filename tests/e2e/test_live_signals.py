@@ -102,6 +102,14 @@ def test_resize_and_sigcont_do_not_answer_the_list(terminal: Terminal) -> None:
     assert ("What is wrong?" in terminal.picture, terminal.child.isalive()) == (True, True)
 
 
+def test_the_last_words_fit_a_window_that_was_resized(terminal: Terminal) -> None:
+    terminal.resize(40, 24)
+    terminal.send(signal.SIGINT)
+    assert terminal.status() == 130
+    words = " ".join(terminal.picture.split())
+    assert "You can carry on with this session \N{LEFT HALF BLOCK} within an hour." in words
+
+
 @pytest.mark.parametrize("stopped_seconds", [0.7, 3.0])
 def test_sigstop_pauses_and_counts_no_time(terminal: Terminal, stopped_seconds: float) -> None:
     """After SIGSTOP and SIGCONT the session is paused and none of that time was counted."""

@@ -220,6 +220,9 @@ class Context:
     def show(self, page: "Page") -> None:
         """Show a page, using a pager if this command has one and the page is too long."""
         output = self.output
+        if size := terminal_size(self.stdout):  # the window may have been resized
+            width, height = output_width(self.environ, size[0]), output.height and size[1]
+            self.output = output = output._replace(width=width, height=height)
         if self.pager and output.height and self.settings.text("pager") != "off":
             lines = output.lines(page)
             if len(lines) >= output.height:
@@ -272,7 +275,7 @@ class Context:
 
     # Questions
 
-    @cached_property
+    @property
     def asker(self) -> "Asker":
         from selfcare.terminal.prompts import Asker
 
@@ -325,7 +328,6 @@ class Context:
 
         self.output = self.output._replace(stream=nonblocking(self.output.stream))
         self.stderr = nonblocking(self.stderr)
-        self.__dict__.pop("asker", None)  # it has the stream from before
 
     def wait_again(self, *, ending: bool = False) -> None:
         """Wait until the reader takes what was written, or BRIEF_SECONDS if the program ends."""

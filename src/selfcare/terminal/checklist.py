@@ -53,7 +53,7 @@ class Progress:
 ANSWERS = {
     YES: (N_("y yes"), N_("yes"), N_("y")),
     NO: (N_("n no"), N_("no"), N_("n")),
-    UNSURE: (N_("u not sure"), N_("not sure"), N_("unsure"), N_("u"), "?"),
+    UNSURE: (N_("u not sure"), N_("not sure"), N_("unsure"), N_("u")),
     Side.LEFT: (N_("l left"), N_("left"), N_("l")),
     Side.RIGHT: (N_("r right"), N_("right"), N_("r")),
     Side.BOTH: (N_("b both or middle"), N_("both"), N_("middle"), "b", "m"),
